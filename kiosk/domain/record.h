@@ -1,0 +1,76 @@
+// Level 1. The record: what a station wrote down. Encoded once as JSON text; stored, sent and
+// hashed as exactly those bytes, never encoded again. Bodies carry ids, never names or ID numbers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <variant>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/ids.h"
+#include "kiosk/base/sha256.h"
+#include "kiosk/domain/card.h"
+#include "kiosk/domain/meal_quote.h"
+
+namespace yz::domain {
+
+/// Identity of a record for ever; `seq` is dense from 1 within (station, epoch).
+struct RecordKey {
+    base::StationId station;
+    std::uint32_t epoch = 1;
+    std::uint64_t seq = 0;
+    auto operator<=>(const RecordKey&) const = default;
+};
+
+struct MealServed {
+    base::ElderId elder;
+    base::CardRef card;
+    MealQuote quote;
+    std::uint32_t pickup_number = 0;  ///< From 1 each meal.
+    /// The facts the quote was computed from (facts JSON), so anyone can compute it again.
+    std::string facts_json;
+    auto operator<=>(const MealServed&) const = default;
+};
+struct WalletToppedUp {
+    base::ElderId elder;
+    Money amount;        ///< > 0
+    std::string method;  ///< "cash"
+    auto operator<=>(const WalletToppedUp&) const = default;
+};
+struct CardBlocked {
+    base::CardRef card;
+    base::ElderId elder;
+    CardState state = CardState::Blocked;  ///< Lost or Blocked.
+    auto operator<=>(const CardBlocked&) const = default;
+};
+using RecordBody = std::variant<MealServed, WalletToppedUp, CardBlocked>;
+
+struct RecordHeader {
+    RecordKey key;
+    std::string policy_version;
+    std::string roster_version;
+    base::ClockReading at;
+    std::string actor;  ///< "elder:<id>", "worker:<id>" or "station".
+    auto operator<=>(const RecordHeader&) const = delete;
+};
+
+struct Record {
+    RecordHeader header;
+    RecordBody body;
+};
+
+/// chain[n] = SHA-256(chain[n-1] ‖ bytes[n]); chain[0] is the hash of the enrolment certificate.
+base::Hash chain_after(const base::Hash& before, std::string_view record_bytes);
+
+/// The bytes of a record: JSON, one line, keys in the order of PROTOCOL.md.
+std::string encode_record(const Record& record);
+
+/// Why bytes are not a record this version understands. `UnknownKind` is stored and set aside.
+enum class RecordProblem { NotJson, MissingField, BadField, UnknownKind, UnknownVersion };
+tl::expected<Record, RecordProblem> parse_record(std::string_view bytes);
+/// Only what the hub needs to store any record, known kind or not.
+tl::expected<RecordKey, RecordProblem> parse_record_key(std::string_view bytes);
+
+}  // namespace yz::domain
