@@ -51,13 +51,20 @@ function(yz_test target)
   set_tests_properties(${target} PROPERTIES TIMEOUT ${arg_TIMEOUT})
 endfunction()
 
-# yz_fuzz(policy_fuzz SOURCES policy_fuzz.cpp LINKS yz_domain CORPUS folder): a libFuzzer target,
-# built by the preset `fuzz` only.
+# yz_fuzz(policy_fuzz SOURCES policy_fuzz.cpp LINKS yz_domain): a libFuzzer target, built by the preset
+# `fuzz` only. Its seeds are tests/fuzz/corpus/policy/. `fuzz_targets` builds all; the file of that
+# name in the build folder lists them for ./dev test.
+if(YZ_FUZZ)
+  add_custom_target(fuzz_targets)
+  file(WRITE ${CMAKE_BINARY_DIR}/fuzz_targets.txt "")
+endif()
 function(yz_fuzz target)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   if(YZ_FUZZ)
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE ${arg_LINKS} yz_settings)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzz_targets ${target})
+    file(APPEND ${CMAKE_BINARY_DIR}/fuzz_targets.txt "${target}\n")
   endif()
 endfunction()
