@@ -99,6 +99,7 @@ struct MealQuoted {
     ElderGlance elder;
     base::CardRef card;
     domain::MealQuote quote;
+    std::vector<domain::LayerText> layer_texts;  ///< One for each of quote.layers, for screens.
     domain::Money balance_before;
     domain::Money subsidy_this_month;  ///< Before this meal.
 };
@@ -122,6 +123,7 @@ struct AccountShown {
     int meals_this_month = 0;
     bool ate_this_slot = false;
     std::optional<domain::MealQuote> usual_quote;  ///< What a lunch costs this elder today.
+    std::vector<domain::LayerText> layer_texts;    ///< One for each of usual_quote's layers.
     domain::Money subsidy_this_month;
     std::vector<AccountLine> latest;  ///< At most three, newest first.
 };

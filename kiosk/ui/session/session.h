@@ -1,0 +1,149 @@
+// Level 4. The router of the elder screens: which screen stands, its time, what a card or a touch
+// leads to. A pure state machine: event and time in, effects out; it owns no clock and no thread.
+// At any time at most one command is out at the station; answers are shown in the order of the
+// cards, so an older card's answer never covers a newer one's.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "hw/port/card_reader.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/station/station.h"
+#include "kiosk/ui/screens/elder/elder_state.h"
+#include "kiosk/ui/session/answer.h"
+
+namespace yz::ui {
+
+struct SessionSettings {
+    StationFace station;
+    int auto_pay_s = 10;  ///< 0: paying requires a press.
+    /// A pick-up number stays at least this long before a waiting card's answer covers it.
+    int done_shown_min_ms = 1500;
+};
+
+// ---- events -------------------------------------------------------------------------------------
+/// The station's answer to Submit with the same ticket.
+struct OutcomeArrived {
+    std::uint64_t ticket = 0;
+    station::Outcome outcome;
+};
+/// A finger went up: on the button with this id, or (empty) anywhere else.
+struct Touched {
+    std::string id;
+};
+/// Time passed; due when `next_due_ms` says so, harmless at any time.
+struct Ticked {};
+/// Today's meals or names of layers are new.
+struct FaceChanged {
+    StationFace station;
+};
+/// Whether the station can record at all; anything but Serving stands in place of E1.
+enum class StationCondition { Serving, SetAside, ClockUnset };
+using Event = std::variant<hw::port::CardPresented, hw::port::CardTroubled, hw::port::CardGone,
+                           hw::port::ReadersChanged, OutcomeArrived, Touched, Ticked, FaceChanged,
+                           StationCondition>;
+
+// ---- effects ------------------------------------------------------------------------------------
+/// Give this to Station::submit; its outcome comes back as OutcomeArrived with this ticket.
+struct Submit {
+    std::uint64_t ticket = 0;
+    station::Command command;
+};
+struct Speak {
+    Prompt prompt;
+};
+/// The view is another one now: draw it. `screen_id` is set when another screen stands.
+struct Redraw {
+    std::string screen_id;
+};
+/// An answer is on the screen with this step's Redraw: draw, then write it to --answers.
+struct ShowAnswer {
+    Answer answer;
+};
+using Effect = std::variant<Submit, Speak, Redraw, ShowAnswer>;
+
+class Session {
+public:
+    /// `texts` must outlive the session.
+    Session(SessionSettings settings, const Catalogue& texts);
+
+    /// The only way it moves. Times: `boot_ms` drives the countdowns, `wall_ms` dates and
+    /// greetings.
+    std::vector<Effect> step(const Event& event, const base::ClockReading& now);
+
+    ScreenView view(const base::ClockReading& now) const;
+    /// E1, E2, E4_card_lost …
+    std::string screen_id(const base::ClockReading& now) const;
+    /// Boot time at which Ticked is due: the next second of a countdown, the end of a screen, or
+    /// the next minute of the clock on E1.
+    std::int64_t next_due_ms(const base::ClockReading& now) const;
+    /// True while a command is out or a card waits: a script's `end` waits for it.
+    bool busy() const { return out_.has_value() || !waiting_.empty(); }
+
+private:
+    struct Home {};
+    using Base = std::variant<Home, QuoteState, DoneState, TroubleState, AccountState>;
+    using Overlay = std::variant<std::monostate, WhyState, TroubleState>;
+    struct Card {
+        std::vector<std::uint8_t> uid;
+        std::int64_t at_boot_ms = 0;
+    };
+    struct Out {
+        std::uint64_t ticket = 0;
+        std::int64_t card_at_ms = 0;
+        std::int64_t asked_at_ms = 0;
+    };
+    struct Step;  ///< One call of step(): its time and the effects so far.
+
+    void on(Step& step, const hw::port::CardPresented& card);
+    void on(Step& step, const hw::port::CardTroubled& trouble);
+    void on(Step& step, const hw::port::CardGone& gone);
+    void on(Step& step, const hw::port::ReadersChanged& readers);
+    void on(Step& step, const OutcomeArrived& arrived);
+    void on(Step& step, const Touched& touch);
+    void on(Step& step, const Ticked& tick);
+    void on(Step& step, const FaceChanged& face);
+    void on(Step& step, const StationCondition& condition);
+
+    void touched_home(Step& step, const std::string& id);
+    void touched_quote(Step& step, const std::string& id);
+    void touched_trouble(Step& step, const std::string& id);
+    void touched_account(Step& step, const std::string& id);
+    void touched_why(Step& step, const std::string& id);
+
+    void show(Step& step, Base base, int seconds);
+    void show_over(Step& step, Overlay overlay, int seconds);
+    void close_overlay(Step& step);
+    void go_home(Step& step);
+    void refill(Step& step);
+    void pay(Step& step);
+    void submit(Step& step, station::Command command, std::int64_t card_at_ms);
+    void take_next_card(Step& step);
+    void answer(Step& step, const station::Outcome& outcome);
+    bool holding_number(std::int64_t boot_ms) const;
+    void speak(Step& step);
+    void finish(Step& step);
+    std::optional<Countdown> countdown(std::int64_t boot_ms) const;
+
+    SessionSettings settings_;
+    const Catalogue& texts_;
+    StationCondition condition_ = StationCondition::Serving;
+    bool reader_works_ = true;
+    Base base_;
+    Overlay overlay_;
+    std::int64_t shown_at_ms_ = 0;            ///< When the base screen appeared.
+    std::optional<std::int64_t> ends_at_ms_;  ///< End of the standing screen's time.
+    int whole_s_ = 1;
+    bool enquiring_ = false;
+    std::deque<Card> waiting_;  ///< At most kCardsWaitingMax.
+    std::optional<Out> out_;
+    std::int64_t session_card_at_ms_ = 0;  ///< The card the standing screen is about.
+    std::uint64_t last_ticket_ = 0;
+};
+
+}  // namespace yz::ui
