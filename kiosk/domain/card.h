@@ -9,6 +9,7 @@
 
 namespace yz::domain {
 
+/// What someone decided about a card. Expiry is no decision: see card_standing().
 enum class CardState { Active, Lost, Blocked };
 
 struct Card {
@@ -20,5 +21,16 @@ struct Card {
     std::string tail;                              ///< Last four digits of the printed number.
     auto operator<=>(const Card&) const = default;
 };
+
+/// What a card is worth on a day. Ordered by precedence after Active: the upper one is told.
+enum class CardStanding { Active, Lost, Blocked, Expired };
+CardStanding card_standing(const Card& card, base::CivilDate today);
+/// Since when it does not work: the report's day, or the day after its last; none when it works or
+/// nobody wrote the day down.
+std::optional<base::CivilDate> not_working_since(const Card& card, base::CivilDate today);
+
+/// Stable word: "active", "lost", "blocked".
+const char* card_state_name(CardState state);
+std::optional<CardState> parse_card_state(std::string_view name);
 
 }  // namespace yz::domain

@@ -1,12 +1,20 @@
 // Level 1. Double entry: what a command moves from where to where. Pure values; the store keeps
-// them.
+// them. Direction, for every account and unit: `debit` gives, `credit` receives, and an account's
+// balance is its credits less its debits. So a wallet and a canteen are positive, a fund and a cash
+// drawer are negative by what they have given, and all balances of one unit sum to zero.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "kiosk/base/ids.h"
+
 namespace yz::domain {
+
+struct MealServed;
+struct WalletToppedUp;
 
 /// What an account counts. Debits equal credits within each unit, always.
 enum class Unit { Fen, TimeBankMinutes, ServiceMinutes, Meals };
@@ -23,5 +31,16 @@ struct Transfer {
     std::string code;  ///< Why: "meal_self_pay", "meal_subsidy", "top_up" …
     auto operator<=>(const Transfer&) const = default;
 };
+
+std::string wallet_account(const base::ElderId& elder);
+std::string fund_account(std::string_view funder);
+std::string canteen_account(const base::StationId& station);
+std::string cash_drawer_account(const base::StationId& station);
+
+/// fund/<funder> -> canteen/<station>, pending, "meal_subsidy", for each layer; then
+/// wallet/<elder> -> canteen/<station>, posted, "meal_self_pay", when the elder pays something.
+std::vector<Transfer> transfers_for(const MealServed& meal, const base::StationId& station);
+/// cash_drawer/<station> -> wallet/<elder>, posted, "top_up".
+std::vector<Transfer> transfers_for(const WalletToppedUp& top_up, const base::StationId& station);
 
 }  // namespace yz::domain

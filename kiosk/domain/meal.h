@@ -2,6 +2,8 @@
 #pragma once
 
 #include <compare>
+#include <optional>
+#include <string_view>
 
 #include "kiosk/base/civil_date.h"
 
@@ -19,5 +21,9 @@ struct MealSlot {
 
 /// Stable word for files, records and SQL: "breakfast", "lunch", "dinner".
 const char* meal_name(Meal meal);
+/// Stable word: "dine_in", "take_away", "delivery".
+const char* dining_name(Dining dining);
+std::optional<Meal> parse_meal_name(std::string_view name);
+std::optional<Dining> parse_dining_name(std::string_view name);
 
 }  // namespace yz::domain

@@ -28,8 +28,8 @@ struct DatedCategory {
     auto operator<=>(const DatedCategory&) const = default;
 };
 
-/// Where someone is registered (户籍) or lives: administrative codes or names as the policy uses
-/// them, narrower after broader; empty means unknown.
+/// A place from broad to narrow: where someone is registered (户籍) or lives, or where a station
+/// stands. Administrative codes or names as the policy uses them; empty means unknown.
 struct Residence {
     std::string city, district, town, village;
     auto operator<=>(const Residence&) const = default;
@@ -43,12 +43,17 @@ struct Person {
     std::optional<base::CivilDate> birth_date;
     Sex sex = Sex::Unknown;
     PersonState state = PersonState::Active;
-    std::optional<base::CivilDate> state_since;
-    Residence registered;  ///< 户籍
-    Residence lives;       ///< 居住地
+    std::optional<base::CivilDate> state_since;  ///< First day of `state`; none: always so.
+    Residence registered;                        ///< 户籍
+    Residence lives;                             ///< 居住地
     std::vector<DatedCategory> categories;
     auto operator<=>(const Person&) const = default;
 };
+
+/// Moved or Deceased from `state_since` on, Active before.
+PersonState person_state_on(const Person& person, base::CivilDate date);
+/// Codes in force on a date, sorted, each once.
+std::vector<std::string> categories_on(const Person& person, base::CivilDate date);
 
 /// Whether a birthday itself already counts as the new age (行政上按生日当天计; the criminal law
 /// counts from the day after). A policy says which. Source: facts for GB 11643 ages, marked M.

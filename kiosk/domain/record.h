@@ -2,6 +2,7 @@
 // hashed as exactly those bytes, never encoded again. Bodies carry ids, never names or ID numbers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,7 +54,6 @@ struct RecordHeader {
     std::string roster_version;
     base::ClockReading at;
     std::string actor;  ///< "elder:<id>", "worker:<id>" or "station".
-    auto operator<=>(const RecordHeader&) const = delete;
 };
 
 struct Record {
@@ -64,13 +64,30 @@ struct Record {
 /// chain[n] = SHA-256(chain[n-1] ‖ bytes[n]); chain[0] is the hash of the enrolment certificate.
 base::Hash chain_after(const base::Hash& before, std::string_view record_bytes);
 
-/// The bytes of a record: JSON, one line, keys in the order of PROTOCOL.md.
+/// The bytes of a record: JSON, one line, no spaces, keys always in this order:
+/// {"domain":"yz.record.1","suite":"ed25519-sha256","station":…,"epoch":…,"seq":…,"kind":…,
+///  "version":1,"policy":…,"roster":…,"at_ms":…,"boot_id":…,"boot_ms":…,
+///  "clock":"synced"|"free"|"unset","actor":…,"body":{…}}
+/// The keys up to "seq" stand first in every future version and kind too: see parse_record_key().
+/// Bodies by kind:
+///  "meal_served"  {"elder","card","date","meal","dining","list_price_fen","delivery_fee_fen",
+///                  "layers":[{"rule","funder","fen"[,"fee":true]}],"elder_pays_fen","pickup"
+///                  [,"facts":{…}]}
+///  "wallet_topped_up" {"elder","amount_fen","method"}
+///  "card_blocked" {"card","elder","state":"lost"|"blocked"}
+/// A meal's quote names the policy of the header (checked); its facts are as encode_meal_facts().
 std::string encode_record(const Record& record);
 
 /// Why bytes are not a record this version understands. `UnknownKind` is stored and set aside.
 enum class RecordProblem { NotJson, MissingField, BadField, UnknownKind, UnknownVersion };
+const char* record_problem_name(RecordProblem problem);
+/// Every field is checked: amounts in range and a meal's sum equal to its price. Bytes longer than
+/// kRecordBytesMax are BadField.
 tl::expected<Record, RecordProblem> parse_record(std::string_view bytes);
-/// Only what the hub needs to store any record, known kind or not.
+inline constexpr std::size_t kRecordBytesMax = 64 * 1024;
+/// Only what the hub needs to store any record, known kind or not. Reads the beginning of the
+/// bytes, about 100 characters, in the fixed key order; the rest is not looked at. Allocates
+/// nothing but the station's name.
 tl::expected<RecordKey, RecordProblem> parse_record_key(std::string_view bytes);
 
 }  // namespace yz::domain
