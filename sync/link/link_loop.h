@@ -21,7 +21,7 @@ public:
     /// nullopt when the journal cannot be read now.
     virtual std::optional<FramesReady> frames(const AskFrames& ask) = 0;
     /// Durable when it returns.
-    virtual void acknowledge(const Acknowledge& acknowledged) = 0;
+    virtual void acknowledge(const domain::Acknowledged& acknowledged) = 0;
     /// Durable when it returns.
     virtual void save_note(const SaveNote& note) = 0;
 };
@@ -36,16 +36,20 @@ public:
 
     /// Runs until stop(). In its own thread.
     void run();
-    /// The station wrote records, or the worker pressed "send now", or … From any thread.
-    void notify(Event event);
+    /// The station wrote records; the latest head is enough. From any thread.
+    void records_added(const JournalHead& head);
+    /// A worker pressed "send now". From any thread.
+    void try_now();
     /// From any thread; run() returns soon, also out of a transfer.
     void stop();
     /// The status after the last step. From any thread.
     LinkStatus status() const;
 
 private:
-    void perform(std::vector<Action> actions);
+    /// The event that follows from the actions: a reply, frames, or nothing.
+    std::optional<Event> perform(std::vector<Action> actions);
     std::optional<Event> next_event();
+    void publish();
 
     LinkSession& session_;
     Transport& transport_;
@@ -56,7 +60,7 @@ private:
 
     mutable std::mutex mutex_;
     std::condition_variable woken_;
-    std::optional<RecordsAdded> records_added_;  ///< The latest one is enough.
+    std::optional<RecordsAdded> records_added_;
     bool try_now_ = false;
     bool stopped_ = false;
     LinkStatus status_;

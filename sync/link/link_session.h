@@ -15,6 +15,7 @@
 #include "kiosk/domain/record.h"
 #include "kiosk/domain/seal.h"
 #include "sync/wire/batch.h"
+#include "sync/wire/hello.h"
 #include "sync/wire/message.h"
 
 namespace yz::sync::link {
@@ -81,11 +82,9 @@ struct AskFrames {
     std::size_t records_max = 0;
     std::size_t frames_bytes_max = 0;
 };
-/// The hub holds everything up to and with `up_to`, and its chain is ours.
+/// The hub holds everything up to here, and its chain is ours.
 struct Acknowledge {
-    domain::RecordKey up_to;
-    base::Hash chain{};
-    std::string message;  ///< The hub-signed bytes that say so; kept as proof.
+    domain::Acknowledged acknowledged;
 };
 /// Durably kept before the next action: set_link_note(key, value).
 struct SaveNote {
@@ -200,13 +199,15 @@ private:
     void ask_frames();
     void send_batch(const FramesReady& frames);
     void take_hello_reply(const std::string& bytes);
+    void take_welcome(const wire::HelloReply& reply, const std::string& bytes);
     void take_acknowledgement(const std::string& bytes);
     void go_on();
     void accept(std::uint64_t seq, const base::Hash& chain, const std::string& message);
     void keep_generation(std::uint64_t generation);
     void fail(LinkTrouble trouble);
     void need_reenrolment(LinkTrouble trouble);
-    void back_off(std::int64_t ceiling_ms);
+    void resume();
+    void send(std::string_view path, std::string body, Doing doing);
     /// None when `bytes` are the hub's word; else what is wrong with them.
     template <class Message>
     LinkTrouble trouble_of(const Message& message, std::string_view tag,
@@ -219,6 +220,7 @@ private:
 
     Doing doing_ = Doing::Idle;
     bool in_session_ = false;  ///< The hub's head is known and its chain agreed with ours.
+    bool resumed_ = false;     ///< A hello followed a batch that did not fit; not twice in a row.
     JournalHead head_;         ///< The journal's, as last heard.
     /// The hub's, as last heard; `hub_message_` says so and is not yet passed on.
     JournalHead hub_head_;
