@@ -63,7 +63,7 @@ def header_comments(tree):
             if not text.startswith('//'):
                 yield f'{path}:1: opens without a comment. Say in one to four lines what it is.'
             continue
-        found = re.match(r'// Level (\d+)\. ', text)
+        found = re.match(r'// Level (\d+)[.,] ', text)
         if not found:
             yield (f'{path}:1: does not open with its level. Begin with "// Level N. What it is, what '
                    f'always holds."')
@@ -87,7 +87,7 @@ BANNED_PARTS = {
 # Names that are somebody else's, by the way they are written.
 FOREIGN = re.compile(
     r'^(sqlite3|curl|MHD|SDL|ImGui|Im[A-Z]|SCard|SCARD|gnutls|FT_|ZSTD|crypto_|sodium|png_|u_|U[A-Z]'
-    r'|CURL|LLVM|[A-Z0-9_]+$)')
+    r'|CURL|LLVM|po_|[A-Z0-9_]+$)')
 IDENTIFIER = re.compile(r'(?<![\w])([A-Za-z_]\w*)')
 
 
@@ -237,7 +237,7 @@ def packages_listed(tree):
     for names in re.findall(r'^yz_package\(\s*\w+\s+([^)]+)\)', cmake, re.M):
         wanted |= {names.split()[0]}
     wanted |= {header for header in re.findall(r'^yz_headers\(\s*\w+\s+([^\s)]+)', cmake, re.M)}
-    wanted |= {header for header in re.findall(r'^find_path\(\s*YZ_\w+\s+([\w./+]+)', cmake, re.M)}
+    wanted |= {header for header in re.findall(r'^find_path\(\s*YZ_\w+\s+([\w./+-]+)', cmake, re.M)}
     wanted -= {'Threads'}
     listed = set()
     for number, line in enumerate(tree.files[list_path].splitlines(), 1):
