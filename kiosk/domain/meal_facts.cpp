@@ -17,20 +17,26 @@ std::array<bool, kPeriodCount> periods_with(MealSlot past, MealSlot now) {
             now.date.month_start() <= past.date && past.date < month_end(now.date)};
 }
 
-bool limited(const Layer& layer) {
-    return std::any_of(layer.limits.begin(), layer.limits.end(),
-                       [](const Limit& limit) { return limit.meals || limit.paid; });
-}
+/// What is counted for the policy's limits, under one name, and over which periods.
+struct Counted {
+    std::string of;
+    std::array<bool, kPeriodCount> periods{};
+};
 
 /// Each limited layer's counting name, in the policy's order, each once.
-std::vector<std::string> counted_names(const MealPolicy& policy) {
-    std::vector<std::string> counted;
+std::vector<Counted> counted_by(const MealPolicy& policy) {
+    std::vector<Counted> counted;
     for (const Layer& layer : policy.layers) {
-        if (!limited(layer)) continue;
-        std::string of = layer.limit_scope == LimitScope::Funder ? "funder:" + layer.funder
-                                                                 : "rule:" + layer.id.text();
-        if (std::find(counted.begin(), counted.end(), of) == counted.end())
-            counted.push_back(std::move(of));
+        const std::string of = layer.limit_scope == LimitScope::Funder ? "funder:" + layer.funder
+                                                                       : "rule:" + layer.id.text();
+        for (std::size_t period = 0; period < kPeriodCount; ++period) {
+            const Limit& limit = layer.limits[period];
+            if (!limit.meals && !limit.paid) continue;
+            auto entry = std::find_if(counted.begin(), counted.end(),
+                                      [&](const Counted& other) { return other.of == of; });
+            if (entry == counted.end()) entry = counted.insert(entry, {.of = of, .periods = {}});
+            entry->periods[period] = true;
+        }
     }
     return counted;
 }
@@ -44,14 +50,14 @@ bool counts_for(const std::string& of, const PastShare& share) {
 std::vector<Granted> granted_before(const MealPolicy& policy, std::span<const PastShare> shares,
                                     MealSlot slot) {
     std::vector<Granted> granted;
-    for (const std::string& of : counted_names(policy)) {
-        Granted sums{.of = of, .before = {}};
+    for (const Counted& counted : counted_by(policy)) {
+        Granted sums{.of = counted.of, .before = {}};
         std::array<std::set<MealSlot>, kPeriodCount> meals;  // Two layers of one meal are one meal.
         for (const PastShare& share : shares) {
-            if (!counts_for(of, share)) continue;
+            if (!counts_for(counted.of, share)) continue;
             const auto within = periods_with(share.slot, slot);
             for (std::size_t period = 0; period < kPeriodCount; ++period) {
-                if (!within[period]) continue;
+                if (!within[period] || !counted.periods[period]) continue;
                 sums.before[period].paid += share.amount;
                 if (meals[period].insert(share.slot).second) ++sums.before[period].meals;
             }
@@ -95,10 +101,17 @@ MealFacts facts_needed(const MealPolicy& policy, MealFacts facts) {
     if (!registered && !lives) facts.station.place = {};
     if (!nth) facts.meals_today = 0;
     std::erase_if(facts.categories, [&](const std::string& code) { return !codes.contains(code); });
-    const std::vector<std::string> counted = counted_names(policy);
-    std::erase_if(facts.granted, [&](const Granted& granted) {
-        return std::find(counted.begin(), counted.end(), granted.of) == counted.end();
-    });
+    const std::vector<Counted> counted = counted_by(policy);
+    for (Granted& granted : facts.granted) {
+        const auto entry = std::find_if(counted.begin(), counted.end(), [&](const Counted& other) {
+            return other.of == granted.of;
+        });
+        for (std::size_t period = 0; period < kPeriodCount; ++period) {
+            if (entry == counted.end() || !entry->periods[period]) granted.before[period] = {};
+        }
+    }
+    std::erase_if(facts.granted,
+                  [](const Granted& granted) { return granted.before == Granted().before; });
     return facts;
 }
 

@@ -12,12 +12,17 @@ namespace {
 /// Source: oldest documented age 122 years (J. Calment, 1875-1997).
 constexpr int kAgeMax = 130;
 
-/// The first of January of a year in which the person has been `age` for some months, so that
-/// neither birthday rule matters: born on 1 July.
+/// A birth date, always a 1 July, with which one is `age` on `date` by either birthday rule.
 base::CivilDate born_for_age(int age, base::CivilDate date) {
     const bool second_half = date.month() > 7 || (date.month() == 7 && date.day() > 2);
     const int year = date.year() - age - (second_half ? 0 : 1);
     return *base::CivilDate::from_ymd(year, 7, 1);
+}
+
+int year_reached(base::CivilDate birth_date, int age, BirthdayCounts rule) {
+    const bool next_year =
+        rule == BirthdayCounts::TheDayAfter && birth_date.month() == 12 && birth_date.day() == 31;
+    return birth_date.year() + age + (next_year ? 1 : 0);
 }
 
 std::string replaced(std::string text, std::string_view slot, const std::string& value) {
@@ -37,7 +42,7 @@ std::vector<BoardStep> price_board(const MealPolicy& policy, Meal meal, base::Ci
     std::set<int> ages;
     for (const Layer& layer : policy.layers) {
         if (layer.age_from) ages.insert(*layer.age_from);
-        if (layer.age_to && !ages.empty()) ages.insert(*layer.age_to + 1);
+        if (layer.age_to) ages.insert(*layer.age_to + 1);
     }
     MealFacts facts;
     facts.slot = {.date = date, .meal = meal};
@@ -83,7 +88,8 @@ std::vector<LayerText> layer_texts(const MealPolicy& policy, const MealFacts& fa
             text.reason = replaced(text.reason, "{age}", std::to_string(*layer->age_from));
             if (facts.birth_date)
                 text.reason = replaced(text.reason, "{year_reached}",
-                                       std::to_string(facts.birth_date->year() + *layer->age_from));
+                                       std::to_string(year_reached(
+                                           *facts.birth_date, *layer->age_from, policy.birthday)));
         }
     }
     return texts;
