@@ -1,0 +1,92 @@
+#include "hw/card/card_slot.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace yz::hw::card {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+class Socket {
+public:
+    explicit Socket(std::uint16_t port) : fd_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const auto* plain = reinterpret_cast<const sockaddr*>(&address);
+        if (fd_ < 0 || connect(fd_, plain, sizeof address) != 0) {
+            const std::string why = std::strerror(errno);
+            if (fd_ >= 0) close(fd_);
+            throw CardSlotFailure("no virtual reader on port " + std::to_string(port) + " (" + why +
+                                  "): is pcscd running, and the package vsmartcard-vpcd "
+                                  "installed?");
+        }
+    }
+    ~Socket() { close(fd_); }
+    Socket(const Socket&) = delete;
+    Socket& operator=(const Socket&) = delete;
+
+    /// False when the reader hung up.
+    bool send_all(std::span<const std::uint8_t> bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t sent = send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            bytes = bytes.subspan(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+
+    /// False when the reader hung up; nothing fed when `wait` passed.
+    bool receive(MessageStream& stream, milliseconds wait) const {
+        pollfd waiting{fd_, POLLIN, 0};
+        if (poll(&waiting, 1, static_cast<int>(wait.count())) <= 0) return true;
+        std::array<std::uint8_t, 1024> part{};
+        const ssize_t size = recv(fd_, part.data(), part.size(), 0);
+        if (size <= 0) return false;
+        stream.feed(std::span(part).first(static_cast<std::size_t>(size)));
+        return true;
+    }
+
+private:
+    int fd_;
+};
+
+}  // namespace
+
+TapResult tap(const VirtualCard& card, std::uint16_t port, const Hold& hold) {
+    const Socket slot(port);
+    const auto begin = Clock::now();
+    auto until = begin + std::max(hold.at_least, hold.at_most);
+    TapResult result;
+    MessageStream stream;
+    while (true) {
+        const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
+        if (left.count() <= 0) return result;
+        if (!slot.receive(stream, left)) throw CardSlotFailure("the virtual reader went away");
+        while (const auto body = stream.next()) {
+            const auto message = parse_reader_message(*body);
+            if (!message) throw CardSlotFailure("the virtual reader sent an unknown message");
+            const CardReply reply = card_reply(card, *message);
+            if (!slot.send_all(reply.bytes)) throw CardSlotFailure("the virtual reader went away");
+            if (reply.uid_was_asked && !result.uid_was_asked) {
+                result.uid_was_asked = true;
+                result.until_asked = std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
+                until = std::max(begin + hold.at_least, Clock::now() + hold.after_read);
+            }
+            if (reply.pulled) return result;
+        }
+    }
+}
+
+}  // namespace yz::hw::card
