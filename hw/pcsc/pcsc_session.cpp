@@ -1,0 +1,189 @@
+#include "hw/pcsc/pcsc_session.h"
+
+#include <array>
+#include <winscard.h>
+
+#include "hw/pcsc/uid_answer.h"
+
+namespace yz::hw::pcsc {
+
+namespace {
+
+using port::CardTrouble;
+
+// Source: pcsc-lite, SCardGetStatusChange: the reader whose state is the set of readers.
+constexpr const char* kPnpReader = "\\\\?PnP?\\Notification";
+
+/// A card can be reset by another program between connect and read; once more is enough.
+constexpr int kReadAttempts = 3;
+
+constexpr DWORD kAnyProtocol = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
+
+/// pcscd looks for a card in each reader every 440 ms (measured 2026-11), and a little more.
+constexpr DWORD kLookPeriodMs = 600;
+
+/// 256 bytes of data and two of status: the longest answer of a short command.
+constexpr std::size_t kAnswerBytesMax = 258;
+
+/// Everything pcsc-lite says when the daemon, not a card or reader, is the trouble.
+bool service_is_gone(LONG code) {
+    return code == SCARD_E_NO_SERVICE || code == SCARD_E_SERVICE_STOPPED ||
+           code == SCARD_E_INVALID_HANDLE || code == SCARD_F_COMM_ERROR;
+}
+
+/// What a failed connect or read says about the card.
+CardTrouble trouble_of(LONG code) {
+    switch (code) {
+        case SCARD_W_UNRESPONSIVE_CARD:
+        case SCARD_W_UNPOWERED_CARD:
+        case SCARD_E_INSUFFICIENT_BUFFER: return CardTrouble::Malformed;
+        case SCARD_E_PROTO_MISMATCH:
+        case SCARD_W_UNSUPPORTED_CARD:
+        case SCARD_E_SHARING_VIOLATION:
+        case SCARD_E_CARD_UNSUPPORTED: return CardTrouble::Unsupported;
+        default: return CardTrouble::Removed;  // No card, no reader, or it broke off on the way.
+    }
+}
+
+/// A connection to a card, left as it was found.
+class Connection {
+public:
+    explicit Connection(SCARDHANDLE card) : card_(card) {}
+    ~Connection() { SCardDisconnect(card_, SCARD_LEAVE_CARD); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+private:
+    SCARDHANDLE card_;
+};
+
+tl::expected<CardKind, CardTrouble> kind_of(SCARDHANDLE card, LONG& code) {
+    std::array<BYTE, MAX_ATR_SIZE> atr{};
+    DWORD atr_bytes = atr.size();
+    DWORD name_bytes = 0;
+    DWORD state = 0;
+    DWORD protocol = 0;
+    code = SCardStatus(card, nullptr, &name_bytes, &state, &protocol, atr.data(), &atr_bytes);
+    if (code != SCARD_S_SUCCESS) return tl::unexpected(trouble_of(code));
+    const auto kind = parse_atr(std::span(atr).first(atr_bytes));
+    if (!kind) return tl::unexpected(CardTrouble::Malformed);
+    return *kind;
+}
+
+tl::expected<port::CardUid, CardTrouble> uid_of(SCARDHANDLE card, DWORD protocol, LONG& code) {
+    std::array<BYTE, kAnswerBytesMax> answer{};
+    DWORD answer_bytes = answer.size();
+    const SCARD_IO_REQUEST& header = *(protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1);
+    code = SCardTransmit(card, &header, kAskUid.data(), kAskUid.size(), nullptr, answer.data(),
+                         &answer_bytes);
+    if (code != SCARD_S_SUCCESS) return tl::unexpected(trouble_of(code));
+    return parse_uid_answer(std::span(answer).first(answer_bytes));
+}
+
+/// Whether the card on `reader` is gone by the time pcscd has looked again.
+bool leaves_soon(SCARDCONTEXT context, const std::string& reader) {
+    SCARD_READERSTATE state{};
+    state.szReader = reader.c_str();
+    LONG code = SCardGetStatusChange(context, 0, &state, 1);
+    if (code != SCARD_S_SUCCESS || (state.dwEventState & SCARD_STATE_PRESENT) == 0) return true;
+    state.dwCurrentState = state.dwEventState & ~static_cast<DWORD>(SCARD_STATE_CHANGED);
+    code = SCardGetStatusChange(context, kLookPeriodMs, &state, 1);
+    return code == SCARD_S_SUCCESS && (state.dwEventState & SCARD_STATE_PRESENT) == 0;
+}
+
+}  // namespace
+
+struct PcscSession::Context {
+    SCARDCONTEXT id = 0;
+    ~Context() { SCardReleaseContext(id); }
+};
+
+PcscSession::PcscSession(std::unique_ptr<Context> context) : context_(std::move(context)) {}
+PcscSession::~PcscSession() = default;
+
+std::unique_ptr<PcscSession> PcscSession::open() {
+    SCARDCONTEXT id = 0;
+    if (SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &id) != SCARD_S_SUCCESS) {
+        return nullptr;
+    }
+    auto context = std::make_unique<Context>();
+    context->id = id;
+    return std::unique_ptr<PcscSession>(new PcscSession(std::move(context)));
+}
+
+tl::expected<std::vector<std::string>, ServiceGone> PcscSession::readers() {
+    std::vector<std::string> names;
+    DWORD size = 0;
+    LONG code = SCardListReaders(context_->id, nullptr, nullptr, &size);
+    std::string list(size, '\0');
+    if (code == SCARD_S_SUCCESS) {
+        code = SCardListReaders(context_->id, nullptr, list.data(), &size);
+    }
+    // A reader that came between the two calls is found at the next look.
+    if (code == SCARD_E_NO_READERS_AVAILABLE || code == SCARD_E_INSUFFICIENT_BUFFER) return names;
+    if (code != SCARD_S_SUCCESS) return tl::unexpected(ServiceGone{});
+    for (std::size_t at = 0; at < list.size() && list[at] != '\0';) {
+        names.emplace_back(list.c_str() + at);
+        at += names.back().size() + 1;
+    }
+    return names;
+}
+
+tl::expected<void, ServiceGone> PcscSession::wait(std::vector<SlotState>& slots,
+                                                  std::uint32_t wait_ms) {
+    std::vector<SCARD_READERSTATE> states(slots.size() + 1);
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        states[i].szReader = slots[i].reader.c_str();
+        states[i].dwCurrentState = slots[i].raw;
+    }
+    states.back().szReader = kPnpReader;
+    const LONG code = SCardGetStatusChange(context_->id, wait_ms, states.data(),
+                                           static_cast<DWORD>(states.size()));
+    // A reader that went between listing and waiting is dropped at the next listing.
+    if (code == SCARD_E_TIMEOUT || code == SCARD_E_CANCELLED || code == SCARD_E_UNKNOWN_READER) {
+        return {};
+    }
+    if (code != SCARD_S_SUCCESS) return tl::unexpected(ServiceGone{});
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        const auto raw = static_cast<std::uint32_t>(states[i].dwEventState);
+        slots[i].raw = raw & ~static_cast<std::uint32_t>(SCARD_STATE_CHANGED);
+        slots[i].card_present = (raw & SCARD_STATE_PRESENT) != 0;
+        slots[i].gone = (raw & (SCARD_STATE_UNKNOWN | SCARD_STATE_UNAVAILABLE)) != 0;
+        slots[i].counter = static_cast<std::uint16_t>(raw >> 16);
+    }
+    return {};
+}
+
+void PcscSession::cancel() { SCardCancel(context_->id); }
+
+tl::expected<PcscSession::Reading, ServiceGone> PcscSession::read(const std::string& reader) {
+    LONG code = SCARD_S_SUCCESS;
+    for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
+        SCARDHANDLE card = 0;
+        DWORD protocol = 0;
+        code = SCardConnect(context_->id, reader.c_str(), SCARD_SHARE_SHARED, kAnyProtocol, &card,
+                            &protocol);
+        if (code != SCARD_S_SUCCESS) break;
+        const Connection connection(card);
+        const auto kind = kind_of(card, code);
+        if (code == SCARD_W_RESET_CARD) continue;
+        if (!kind) return Reading{tl::unexpected(kind.error()), std::nullopt};
+
+        auto uid = uid_of(card, protocol, code);
+        if (uid == tl::unexpected(CardTrouble::Malformed)) {
+            // Half an answer: pulled on the way, or a bad contact. A card that is still there is
+            // asked once more.
+            if (leaves_soon(context_->id, reader)) {
+                return Reading{tl::unexpected(CardTrouble::Removed), *kind};
+            }
+            uid = uid_of(card, protocol, code);
+        }
+        if (code == SCARD_W_RESET_CARD) continue;
+        if (service_is_gone(code)) break;
+        return Reading{std::move(uid), *kind};
+    }
+    if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
+    return Reading{tl::unexpected(trouble_of(code)), std::nullopt};
+}
+
+}  // namespace yz::hw::pcsc
