@@ -47,7 +47,7 @@ def own_headers(tree):
                        f'a function with a name from the domain.')
 
 
-IMGUI_FOLDERS = ('kiosk/ui/kit/', 'kiosk/ui/raster/', 'kiosk/ui/fonts/', 'kiosk/ui/theme/')
+IMGUI_FOLDERS = ('kiosk/ui/kit/', 'kiosk/ui/raster/')
 SQLITE_FOLDERS = ('kiosk/store/', 'sync/hub/', 'tests/')
 
 
@@ -194,6 +194,7 @@ def po_entries(text):
     return entries
 
 
+TEXT_CALL = re.compile(r'\b(?:text|prompt)\(\s*"([a-z0-9_.]+)"')
 TEXT_ID = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"')
 
 
@@ -207,16 +208,13 @@ def texts_translated(tree):
     families = {text_id.split('.')[0] for text_id in ids}
     used = {}
     for path, text in tree.cpp().items():
-        if not path.startswith('kiosk/'):
+        if not path.startswith('kiosk/ui/'):
             continue
         code = code_only(text, keep_strings=True)
-        called = {m.start(1) for m in re.finditer(
-            r'\b(?:text|prompt)\(\s*"([a-z0-9_.]+)"', code)}
-        for found in TEXT_ID.finditer(code):
-            text_id = found[1]
-            if found.start(1) in called or text_id in ids or (
-                    text_id.split('.')[0] in families and path.startswith('kiosk/ui/')):
-                used.setdefault(text_id, f'{path}:{line_of(code, found.start())}')
+        mentioned = [m for m in TEXT_ID.finditer(code)
+                     if m[1] in ids or m[1].split('.')[0] in families]
+        for found in [*TEXT_CALL.finditer(code), *mentioned]:
+            used.setdefault(found[1], f'{path}:{line_of(code, found.start(1))}')
     for text_id, where in sorted(used.items()):
         for name, entries in sorted(catalogues.items()):
             if not entries.get(text_id):

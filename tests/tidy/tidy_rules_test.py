@@ -100,6 +100,8 @@ class TidyRules(unittest.TestCase):
         one = PO_HEAD + 'msgid "meal.pay"\nmsgstr "Pay"\n'
         two = one + '\nmsgid "meal.old"\nmsgstr ""\n"Old"\n'
         self.passes(rule, {**code, 'assets/text/en.po': one, 'assets/text/zh-CN.po': one})
+        self.passes(rule, {'kiosk/ui/a.cpp': 'texts.text("address", {});',
+                           'assets/text/en.po': PO_HEAD + 'msgid "address"\nmsgstr "{title}"\n'})
         self.finds(rule, {**code, 'assets/text/en.po': one, 'assets/text/zh-CN.po': PO_HEAD},
                    '"meal.pay" is not in assets/text/zh-CN.po')
         self.finds(rule, {**code, 'assets/text/en.po': two}, 'no code uses "meal.old"')
