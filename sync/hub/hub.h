@@ -8,6 +8,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "kiosk/base/random.h"
 #include "kiosk/base/signing.h"
@@ -29,8 +31,8 @@ struct HubOptions {
     std::uint32_t records_max = wire::kRecordsMax;
     std::uint32_t frames_bytes_max = wire::kFramesBytesMax;
     std::int64_t code_valid_ms = 24LL * 3600 * 1000;
-    /// After this many wrong proofs a code is void. Source: 60 random bits need no more care.
-    std::uint32_t code_wrong_max = 10;
+    /// After this many wrong proofs a code is void: 60 random bits are far from being guessed.
+    std::uint32_t code_wrong_max = 1000;
 };
 
 class Hub {
@@ -45,17 +47,28 @@ public:
 
     /// A new one-time code for a station, in the form a person types. Replaces an earlier one.
     std::string new_enrolment_code(const base::StationId& station);
-    /// After a restore from a backup: stations are told that the hub may have gone back.
-    std::uint64_t start_new_generation();
+    /// After a restore from a backup: whatever ratchet a station has is taken once.
+    std::uint64_t start_generation();
     const base::PublicKey& public_key() const { return key_.public_key(); }
+
+    // What the hub holds, for its operator.
+    std::vector<StationRow> stations();
+    std::vector<std::pair<std::uint32_t, StoredRecord>> records(const base::StationId& station,
+                                                                std::uint32_t after_epoch,
+                                                                std::uint64_t after_seq,
+                                                                std::size_t count_max);
+    std::vector<Alarm> alarms();
+    std::uint64_t generation();
 
 private:
     HubReply hello(std::string_view body);
     HubReply batch(std::string_view body);
     HubReply enrol(std::string_view body);
+    /// The standing; with Welcome, `row.ratchet` is the one to give out, and is stored.
     wire::Standing standing_of(const wire::Hello& hello, StationRow& row);
-    wire::Acknowledgement store_batch(const wire::PackedBatch& packed, std::string_view message,
-                                      const std::vector<NewRecord>& records);
+    wire::Standing alarmed(const StationRow& row, wire::Standing standing, std::string_view kind);
+    wire::Acknowledgement keep(const wire::BatchHeader& header, std::string_view message,
+                               const std::vector<NewRecord>& records);
     wire::Sign sign() const;
 
     HubStore& store_;

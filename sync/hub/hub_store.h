@@ -30,12 +30,11 @@ struct StationRow {
     std::string certificate;
     std::uint64_t head_seq = 0;
     base::Hash head_chain{};
-    wire::Ratchet ratchet{};           ///< Given out last.
+    wire::Ratchet ratchet{};           ///< Given out last. All zero: any is taken.
     wire::Ratchet ratchet_previous{};  ///< The one before: its reply may have been lost.
     base::WallMs enrolled_ms = 0;
     base::WallMs contact_ms = 0;
     std::uint64_t set_aside_count = 0;
-    std::uint64_t alarm_count = 0;
 };
 
 struct StoredRecord {
@@ -74,8 +73,10 @@ class HubStore {
 public:
     virtual ~HubStore() = default;
 
+    /// Counts up when the hub goes back to a backup; starts at 1.
     virtual std::uint64_t generation() = 0;
-    virtual void set_generation(std::uint64_t generation) = 0;
+    /// A new generation: all ratchets are forgotten, because the stations know newer ones.
+    virtual std::uint64_t start_generation() = 0;
 
     virtual std::optional<StationRow> station(const base::StationId& station,
                                               std::uint32_t epoch) = 0;
@@ -96,12 +97,13 @@ public:
     virtual std::vector<std::pair<std::uint32_t, StoredRecord>> records(
         const base::StationId& station, std::uint32_t after_epoch, std::uint64_t after_seq,
         std::size_t count_max) = 0;
-    virtual std::uint64_t record_count() = 0;
 
-    /// Keeps the bytes of a batch that contradicts what is stored. Keeping them twice is harmless.
+    /// Keeps the bytes of a batch that contradicts what is stored. The same (station, epoch, chain)
+    /// twice is kept once.
     virtual void quarantine(const base::StationId& station, std::uint32_t epoch,
-                            std::string_view batch, base::WallMs received_ms) = 0;
-    virtual std::uint64_t quarantine_count(const base::StationId& station) = 0;
+                            const base::Hash& sealed_chain, std::string_view batch,
+                            base::WallMs received_ms) = 0;
+    virtual std::uint64_t quarantine_count() = 0;
     virtual void raise_alarm(const base::StationId& station, std::uint32_t epoch,
                              std::string_view kind, base::WallMs at_ms) = 0;
     virtual std::vector<Alarm> alarms() = 0;
@@ -112,7 +114,11 @@ public:
     virtual void enrol(const StationRow& row, const CodeRow& code) = 0;
 };
 
-/// One connection, WAL, synchronous=FULL, STRICT tables. `path` may be ":memory:".
-std::unique_ptr<HubStore> open_sqlite_hub_store(const std::string& path);
+/// One connection that holds the file alone, WAL, synchronous=FULL, STRICT tables. `path` may be
+/// ":memory:". Beside the file stands `path.anchor`: when the file is older than its anchor, it
+/// came from a backup, and a new generation begins. Throws StorageFailure when it cannot be opened.
+/// `vfs`: another SQLite VFS by name (the simulator's disk); then no anchor is kept.
+std::unique_ptr<HubStore> open_sqlite_hub_store(const std::string& path,
+                                                const std::string& vfs = {});
 
 }  // namespace yz::sync::hub

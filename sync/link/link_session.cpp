@@ -107,6 +107,7 @@ void LinkSession::say_hello() {
     const wire::Hello hello{
         .head = {.station = start_.station, .epoch = start_.epoch, .seq = head_.seq},
         .chain = head_.chain,
+        .acknowledged_seq = status_.received_seq,
         .ratchet = start_.ratchet,
         .nonce = nonce_};
     send(wire::kHelloPath, wire::encode_hello(hello, sign_), Doing::AwaitingHello);

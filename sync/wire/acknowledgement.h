@@ -23,9 +23,11 @@ enum class BatchResult : std::uint8_t {
 inline constexpr std::uint8_t kBatchResultLast = 3;
 
 struct Acknowledgement {
-    domain::RecordKey head;  ///< Station, epoch and the last record the hub holds durably.
-    base::Hash chain{};      ///< chain[head.seq] as the hub computed it.
-    Nonce nonce{};           ///< Of the batch.
+    /// Station, epoch and, for Stored, the last record of the batch the hub holds durably;
+    /// otherwise the last record it holds at all.
+    domain::RecordKey head;
+    base::Hash chain{};  ///< chain[head.seq] as the hub computed it.
+    Nonce nonce{};       ///< Of the batch.
     BatchResult result = BatchResult::Stored;
     std::uint64_t generation = 0;
     base::WallMs received_ms = 0;  ///< Hub time.

@@ -17,6 +17,7 @@ std::string encode_hello(const Hello& hello, const Sign& sign) {
     out.array(hello.nonce);
     out.u64(hello.head.seq);
     out.array(hello.chain);
+    out.u64(hello.acknowledged_seq);
     out.array(hello.ratchet);
     return out.signed_with(sign, kHelloTag);
 }
@@ -29,6 +30,7 @@ tl::expected<Hello, WireProblem> parse_hello(std::string_view bytes) {
     hello.nonce = in.array<16>();
     hello.head.seq = in.u64();
     hello.chain = in.array<32>();
+    hello.acknowledged_seq = in.u64();
     hello.ratchet = in.array<16>();
     in.array<64>();
     if (const auto problem = in.problem()) return tl::unexpected(*problem);

@@ -16,7 +16,8 @@ inline constexpr std::string_view kHelloReplyTag = "yz.hello_reply.1";
 struct Hello {
     domain::RecordKey head;  ///< Station, epoch and the last record written; seq 0 when none is.
     base::Hash chain{};      ///< chain[head.seq]
-    Ratchet ratchet{};       ///< As the hub gave it last.
+    std::uint64_t acknowledged_seq = 0;  ///< The hub once said that it holds everything up to here.
+    Ratchet ratchet{};                   ///< As the hub gave it last.
     Nonce nonce{};
     auto operator<=>(const Hello&) const = default;
 };
