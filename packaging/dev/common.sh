@@ -72,7 +72,7 @@ build_preset() {
 
 # The virtual reader of vsmartcard listens on this port of every address. Source: its reader.conf.
 vpcd_port=35963
-vpcd_listens() { grep -qi "[0-9A-F]:8C7B 0*:0000 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null; }
+vpcd_listens() { [ -S /run/pcscd/pcscd.comm ] && grep -qi "[0-9A-F]:8C7B 0*:0000 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null; }
 
 # A pcscd with the virtual reader: the running one, else one of our own (ended by stop_own_pcscd).
 own_pcscd=

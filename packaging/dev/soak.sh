@@ -2,8 +2,6 @@
 source packaging/dev/common.sh
 export YZ_FUZZ_SECONDS=${YZ_FUZZ_SECONDS:-300}
 set_up
-ensure_pcscd
-trap stop_own_pcscd EXIT
 
 say "== lint of everything"
 bash packaging/dev/lint.sh --all

@@ -2,8 +2,6 @@
 source packaging/dev/common.sh
 
 set_up
-ensure_pcscd
-trap stop_own_pcscd EXIT
 
 build_preset dev
 say "Tests …"
