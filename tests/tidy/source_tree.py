@@ -24,8 +24,11 @@ def read_tree(root):
 class Folder:
     """A folder with a target: its level, what it links, the name in the message."""
 
-    def __init__(self, path, target, level, links):
-        self.path, self.target, self.level, self.links = path, target, level, set(links)
+    def __init__(self, path, targets, levels, links):
+        self.path, self.target, self.links = path, ' '.join(targets), set(links)
+        self.levels = set(levels)
+        # Its library's; a program beside it stands one higher.
+        self.level = min(levels)
 
 
 class SourceTree:
@@ -41,23 +44,23 @@ class SourceTree:
                 self.folder_of_target[target] = folder
 
     def _read_targets(self, path, text):
-        targets, links, level = [], [], None
+        targets, links, levels = [], [], []
         for target, body in re.findall(r'yz_(?:library|program)\(\s*([\w-]+)([^)]*)\)', text):
             targets.append(target)
             found = re.search(r'LEVEL\s+(\d+)', body)
             if found:
-                level = int(found[1]) if level is None else max(level, int(found[1]))
+                levels.append(int(found[1]))
             found = re.search(r'\bLINKS\b([^)]*)', body)
             if found:
                 links += re.findall(r'[\w:-]+', found[1])
         for target, found in re.findall(
                 r'set_target_properties\(\s*([\w-]+)\s+PROPERTIES[^)]*YZ_LEVEL\s+(\d+)', text):
             targets.append(target)
-            level = int(found)
+            levels.append(int(found))
             for body in re.findall(r'target_link_libraries\(\s*' + target + r'\s+([^)]*)\)', text):
                 links += re.findall(r'[\w:-]+', body)
-        if targets and level is not None:
-            self.folders[path] = Folder(path, ' '.join(targets), level, links)
+        if targets and levels:
+            self.folders[path] = Folder(path, targets, levels, links)
 
     def folder_of(self, path):
         """The nearest folder upward that has a target, or None."""

@@ -1,0 +1,29 @@
+// Level 3. Shared by the files of the acts, not for others: one command under way.
+#pragma once
+
+#include "kiosk/station/station.h"
+#include "kiosk/store/store.h"
+
+namespace yz::station {
+
+struct Station::Act {
+    store::Store& store;
+    base::ClockReading at;  ///< Read once: everything in one command happens at one time.
+};
+
+struct Station::Offer {
+    store::KnownPerson known;
+    domain::MealFacts facts;
+    tl::expected<domain::MealQuote, domain::MealRefusal> quote;
+    domain::Money balance;
+    domain::Money subsidy_this_month;  ///< Before this meal.
+};
+
+/// Source: DESIGN section 8 and the issue: the same card within 5 s is one event.
+inline constexpr std::int64_t kSameEventMs = 5'000;
+
+/// The quote stands for its countdown of 10 s, at most 30 s after a stray touch, and a little more:
+/// who was quoted before the window closed is still served. Source: ui/design.md, times of E2.
+inline constexpr std::int64_t kQuoteStandsMs = 60'000;
+
+}  // namespace yz::station

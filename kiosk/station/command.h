@@ -1,0 +1,140 @@
+// Level 3. What can be asked of a station and what it answers: plain values that screens, scripts
+// and the simulator build on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/civil_date.h"
+#include "kiosk/domain/card.h"
+#include "kiosk/domain/meal_quote.h"
+#include "kiosk/domain/record.h"
+
+namespace yz::station {
+
+// ---- commands -----------------------------------------------------------------------------------
+
+enum class TapPurpose { Eat, Enquire };
+
+/// A card's number as the reader gave it: the station hashes it (keyed) and forgets it.
+struct TapCard {
+    std::vector<std::uint8_t> uid{};
+    TapPurpose purpose = TapPurpose::Eat;
+};
+/// The elder agreed (pressed, or let the countdown run out) to the price that was shown.
+struct ServeMeal {
+    base::ElderId elder{};
+    base::CardRef card{};
+    domain::MealSlot slot{};
+    domain::Money shown_pays{};  ///< Another price now: a fresh quote comes back instead of a meal.
+};
+struct TopUp {
+    base::ElderId elder{};
+    domain::Money amount{};
+    std::string method = "cash";
+    std::string actor = "station";
+};
+struct BlockCard {
+    base::CardRef card{};
+    domain::CardState state = domain::CardState::Blocked;
+    std::string actor = "station";
+};
+/// The elder's own account without a card on the reader (E2 → E7 → E5).
+struct ReadAccount {
+    base::ElderId elder{};
+};
+using Command = std::variant<TapCard, ServeMeal, TopUp, BlockCard, ReadAccount>;
+
+// ---- outcomes -----------------------------------------------------------------------------------
+
+/// What a screen may know of an elder: enough to greet and mask, nothing more.
+struct ElderGlance {
+    base::ElderId id{};
+    std::string name{};  ///< Full name, for greeting and masking; never logged, never in a record.
+    domain::Sex sex = domain::Sex::Unknown;
+    std::optional<int> age{};
+    bool operator==(const ElderGlance&) const = default;
+};
+
+/// Ordered by precedence: when two apply, the upper one is told. Each has its screen and next
+/// steps.
+enum class Refusal {
+    UnknownCard,
+    CardLost,
+    CardBlocked,
+    CardExpired,
+    ElderDeceased,
+    ElderMoved,
+    NoMealNow,
+    AlreadyServed,
+    PriceUndetermined,  ///< The city has not set an amount: a worker must be told, never zero.
+    BalanceTooLow,
+};
+
+struct Refused {
+    Refusal why = Refusal::UnknownCard;
+    std::optional<ElderGlance> elder{};  ///< None when the card must not tell whose it is.
+    std::string card_tail{};
+    std::optional<base::CivilDate> since{};       ///< Loss report, block, expiry.
+    std::optional<domain::MealServed> earlier{};  ///< AlreadyServed: that meal …
+    std::optional<base::WallMs> earlier_at_ms{};  ///< … and when.
+    bool earlier_here = true;
+    std::optional<domain::MealQuote> quote{};  ///< BalanceTooLow: what it would cost …
+    std::optional<domain::Money> balance{};    ///< … and what is there.
+    std::optional<domain::MealSlot> slot{};
+    bool operator==(const Refused&) const = default;
+};
+
+/// The price, shown before anything is recorded.
+struct MealQuoted {
+    ElderGlance elder{};
+    base::CardRef card{};
+    domain::MealQuote quote{};
+    std::vector<domain::LayerText> layer_texts{};  ///< One for each of quote.layers, for screens.
+    domain::Money balance_before{};
+    domain::Money subsidy_this_month{};  ///< Before this meal.
+};
+struct MealDone {
+    ElderGlance elder{};
+    domain::RecordKey record{};
+    domain::MealServed meal{};
+    domain::Money balance_after{};
+    domain::Money subsidy_this_month{};  ///< With this meal.
+    bool repeated = false;               ///< The same card within 5 s: the same event again.
+};
+struct AccountLine {
+    base::CivilDate date{};
+    enum class Kind { Meal, TopUp } kind = Kind::Meal;
+    domain::Meal meal = domain::Meal::Lunch;
+    domain::Money amount{};  ///< What the elder paid, or what was added.
+};
+struct AccountShown {
+    ElderGlance elder{};
+    domain::Money balance{};
+    int meals_this_month = 0;
+    bool ate_this_slot = false;
+    std::optional<domain::MealQuote> usual_quote{};  ///< What a lunch costs this elder today.
+    std::vector<domain::LayerText> layer_texts{};    ///< One for each of usual_quote's layers.
+    domain::Money subsidy_this_month{};
+    std::vector<AccountLine> latest{};  ///< At most three, newest first.
+};
+struct ToppedUp {
+    ElderGlance elder{};
+    domain::RecordKey record{};
+    domain::Money amount{}, balance_after{};
+};
+struct CardStopped {
+    domain::RecordKey record{};
+    domain::CardState state = domain::CardState::Blocked;
+};
+/// The world did not do its part. Nothing was recorded; the person is asked to do it again.
+struct NotRecorded {
+    enum class Why { DiskFull, DiskTrouble } why = Why::DiskTrouble;
+};
+using Outcome =
+    std::variant<MealQuoted, MealDone, AccountShown, ToppedUp, CardStopped, Refused, NotRecorded>;
+
+}  // namespace yz::station

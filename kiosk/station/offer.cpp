@@ -1,0 +1,141 @@
+// A person at the counter, the price of a meal for them, and why there may be none.
+#include <algorithm>
+
+#include "kiosk/station/act.h"
+
+namespace yz::station {
+namespace {
+
+domain::Money subsidy_in_month(const std::vector<domain::PastShare>& shares, base::CivilDate day) {
+    domain::Money sum;
+    for (const domain::PastShare& share : shares) {
+        if (share.slot.date.month_start() == day.month_start()) sum += share.amount;
+    }
+    return sum;
+}
+
+Refusal refusal_for(domain::MealRefusal refusal) {
+    switch (refusal) {
+        case domain::MealRefusal::PolicyNotInForce:
+        case domain::MealRefusal::NotOffered: return Refusal::NoMealNow;
+        case domain::MealRefusal::PriceUndetermined: return Refusal::PriceUndetermined;
+    }
+    return Refusal::PriceUndetermined;
+}
+
+}  // namespace
+
+std::optional<domain::MealSlot> open_slot(const std::vector<MealWindow>& windows,
+                                          base::WallMs wall_ms) {
+    const base::TimeOfDay time = base::TimeOfDay::at(wall_ms);
+    const auto open = std::find_if(windows.begin(), windows.end(), [&](const MealWindow& window) {
+        return window.from <= time && time < window.to;
+    });
+    if (open == windows.end()) return std::nullopt;
+    return domain::MealSlot{.date = base::CivilDate::at(wall_ms), .meal = open->meal};
+}
+
+std::optional<domain::MealSlot> Station::slot_at(base::WallMs wall_ms) const {
+    return open_slot(options_.windows, wall_ms);
+}
+
+ElderGlance Station::glance(const Act& act, const store::KnownPerson& known) const {
+    ElderGlance glance{
+        .id = known.person.id, .name = known.name, .sex = known.person.sex, .age = std::nullopt};
+    if (known.person.birth_date) {
+        glance.age =
+            domain::age_years_on(*known.person.birth_date, act.at.date(), options_.policy.birthday);
+    }
+    return glance;
+}
+
+std::optional<Station::Offer> Station::offer_to(Act& act, const base::ElderId& elder,
+                                                domain::MealSlot slot) {
+    auto known = act.store.roster().person(elder);
+    if (!known) return std::nullopt;
+    const auto from = std::min(domain::first_day_needed(slot), slot.date.month_start());
+    const auto shares = act.store.meals().shares_from(elder, from);
+    domain::MealFacts facts = domain::facts_about(known->person, options_.station, slot);
+    facts.meals_today = act.store.meals().meals_on(elder, slot.date);
+    facts.granted = domain::granted_before(options_.policy, shares, slot);
+    facts = domain::facts_needed(options_.policy, std::move(facts));
+    auto quote = domain::meal_quote(options_.policy, facts);
+    return Offer{.known = std::move(*known),
+                 .facts = std::move(facts),
+                 .quote = std::move(quote),
+                 .balance = domain::Money::from_fen(
+                     act.store.ledger().wallet_fen(domain::wallet_account(elder))),
+                 .subsidy_this_month = subsidy_in_month(shares, slot.date)};
+}
+
+std::optional<Refused> Station::refusal_of_card(Act& act, const domain::Card& card,
+                                                TapPurpose purpose) {
+    const base::CivilDate today = act.at.date();
+    Refused refused{.card_tail = card.tail};
+    const auto known = act.store.roster().person(card.elder);
+    if (!known) return refused;
+    refused.since = domain::not_working_since(card, today);
+    switch (domain::card_standing(card, today)) {
+        // Whoever holds a lost or blocked card need not be its owner: it does not tell whose it is.
+        case domain::CardStanding::Lost: refused.why = Refusal::CardLost; return refused;
+        case domain::CardStanding::Blocked: refused.why = Refusal::CardBlocked; return refused;
+        case domain::CardStanding::Expired:
+            refused.why = Refusal::CardExpired;
+            refused.elder = glance(act, *known);
+            return refused;
+        case domain::CardStanding::Active: break;
+    }
+    refused.since = known->person.state_since;
+    switch (domain::person_state_on(known->person, today)) {
+        case domain::PersonState::Deceased: refused.why = Refusal::ElderDeceased; return refused;
+        case domain::PersonState::Moved:
+            if (purpose == TapPurpose::Enquire)
+                break;  // What is left on the account is still theirs.
+            refused.why = Refusal::ElderMoved;
+            refused.elder = glance(act, *known);
+            return refused;
+        case domain::PersonState::Active: break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refused> Station::refusal_of_meal(Act& act, const Offer& offer,
+                                                const domain::Card& card) {
+    Refused refused{.elder = glance(act, offer.known),
+                    .card_tail = card.tail,
+                    .balance = offer.balance,
+                    .slot = offer.facts.slot};
+    if (const auto seq = act.store.meals().seq_of(card.elder, offer.facts.slot)) {
+        const auto earlier = domain::parse_record(act.store.journal().bytes_at(*seq).value_or(""));
+        if (!earlier || !std::holds_alternative<domain::MealServed>(earlier->body)) {
+            throw store::StorageFailure(store::StorageFailure::Kind::Damaged,
+                                        "the record of a meal is not readable");
+        }
+        refused.why = Refusal::AlreadyServed;
+        refused.earlier = std::get<domain::MealServed>(earlier->body);
+        refused.earlier_at_ms = earlier->header.at.wall_ms;
+        return refused;
+    }
+    if (!offer.quote) {
+        refused.why = refusal_for(offer.quote.error());
+        return refused;
+    }
+    if (offer.balance < offer.quote->elder_pays) {
+        refused.why = Refusal::BalanceTooLow;
+        refused.quote = *offer.quote;
+        return refused;
+    }
+    return std::nullopt;
+}
+
+MealQuoted Station::quoted(const Act& act, const Offer& offer, const base::CardRef& card) const {
+    return {.elder = glance(act, offer.known),
+            .card = card,
+            .quote = *offer.quote,
+            .layer_texts = domain::layer_texts(options_.policy, offer.facts, offer.quote->layers,
+                                               options_.language),
+            .balance_before = offer.balance,
+            .subsidy_this_month = offer.subsidy_this_month};
+}
+
+}  // namespace yz::station

@@ -1,0 +1,210 @@
+#include "kiosk/station/station.h"
+
+#include <filesystem>
+
+#include "kiosk/base/check.h"
+#include "kiosk/base/hex.h"
+#include "kiosk/base/log.h"
+#include "kiosk/station/act.h"
+#include "kiosk/station/anchor.h"
+#include "kiosk/station/durable_file.h"
+#include "kiosk/station/set_aside.h"
+
+namespace yz::station {
+namespace {
+
+using store::StorageFailure;
+using Why = OpenTrouble::Why;
+
+/// A clock before this was never set: the first release was built later.
+const base::WallMs kBuiltMs = base::CivilDate::from_ymd(2025, 1, 1)->start_ms();
+
+/// How far back a believable time is looked for.
+constexpr std::uint64_t kTimesLookedAt = 1'000;
+
+Why why_of(StorageFailure::Kind kind) {
+    switch (kind) {
+        case StorageFailure::Kind::Full: return Why::DiskFull;
+        case StorageFailure::Kind::Busy: return Why::InUse;
+        case StorageFailure::Kind::Damaged: return Why::SetAside;
+        case StorageFailure::Kind::Trouble: return Why::DiskTrouble;
+    }
+    return Why::DiskTrouble;
+}
+
+}  // namespace
+
+Station::Station(StationOptions options, const StationKeys& keys, base::Clock& clock,
+                 base::Random& random)
+    : options_(std::move(options)),
+      keys_(keys),
+      clock_(clock),
+      random_(random),
+      signing_key_(keys.signing_seed) {}
+
+Station::~Station() = default;
+
+tl::expected<std::unique_ptr<Station>, OpenTrouble> Station::open(StationOptions options,
+                                                                  base::Clock& clock,
+                                                                  base::Random& random) {
+    if (options.database.path.empty()) options.database.path = options.state_dir + "/station.db";
+    const std::string& path = options.database.path;
+    try {
+        StationKeys keys;
+        if (options.keys) {
+            keys = *options.keys;
+        } else {
+            make_private_folder(options.state_dir);
+            const bool there = std::filesystem::exists(path);
+            if (!there && read_anchor(options.state_dir)) {
+                return tl::unexpected(
+                    OpenTrouble{.why = Why::Missing,
+                                .path = path,
+                                .what = "this station has recorded before, but its file is gone"});
+            }
+            auto loaded = load_keys(options.state_dir + "/keys", !there, random);
+            if (!loaded) {
+                return tl::unexpected(
+                    OpenTrouble{.why = Why::NotOurs, .path = path, .what = loaded.error()});
+            }
+            keys = *loaded;
+        }
+        std::unique_ptr<Station> station(new Station(std::move(options), keys, clock, random));
+        if (auto trouble = station->start()) return tl::unexpected(std::move(*trouble));
+        return station;
+    } catch (const StorageFailure& failure) {
+        return tl::unexpected(
+            OpenTrouble{.why = why_of(failure.kind()), .path = path, .what = failure.what()});
+    }
+}
+
+std::optional<OpenTrouble> Station::start() {
+    const std::string& path = options_.database.path;
+    try {
+        auto opened = store::Store::open(store_options(), store::OpenCheck::Whole);
+        if (!opened) {
+            const bool newer = opened.error() == store::SchemaProblem::Newer;
+            return OpenTrouble{.why = newer ? Why::NewerProgram : Why::NotOurs,
+                               .path = path,
+                               .what = newer ? "written by a later version of yizhan-kiosk"
+                                             : "not a file of yizhan-kiosk"};
+        }
+        store_ = std::move(*opened);
+    } catch (const StorageFailure& failure) {
+        if (failure.kind() != StorageFailure::Kind::Damaged) throw;
+        set_aside(failure.what());
+        return trouble_;
+    }
+    certificate_ = store_->certificate();
+    certificate_bytes_ = store_->certificate_bytes();
+    if (certificate_.station != options_.station.id ||
+        certificate_.public_key != signing_key_.public_key()) {
+        store_.reset();
+        return OpenTrouble{.why = Why::NotOurs,
+                           .path = path,
+                           .what = "the file is station " + certificate_.station.text() +
+                                   "'s, or was made with other keys"};
+    }
+    roster_version_ = store_->roster().version();
+    read_last_time();
+    if (!options_.keys) compare_with_anchor(*store_, options_.state_dir);
+    return std::nullopt;
+}
+
+store::StoreOptions Station::store_options() {
+    return {.database = options_.database,
+            .field_key = keys_.field_key,
+            .card_key = keys_.card_key,
+            .new_certificate = [this] {
+                std::array<std::uint8_t, 16> nonce{};
+                random_.fill(nonce);
+                return domain::EnrolmentCertificate{
+                    .station = options_.station.id,
+                    .epoch = 1,
+                    .public_key = signing_key_.public_key(),
+                    .created_ms = clock_.now().wall_ms,
+                    .nonce = base::hex(std::span<const std::uint8_t>(nonce))};
+            }};
+}
+
+store::Store& Station::opened() {
+    if (!store_) {
+        auto opened = store::Store::open(store_options(), store::OpenCheck::Tail);
+        if (!opened || (*opened)->certificate_bytes() != certificate_bytes_) {
+            throw StorageFailure(StorageFailure::Kind::Damaged, "another file stands in its place");
+        }
+        store_ = std::move(*opened);
+        read_last_time();
+    }
+    return *store_;
+}
+
+void Station::after_failure(const StorageFailure& failure) {
+    base::log_error(std::string("the disk did not do its part: ") + failure.what());
+    // Never again on this connection: what it believes about the disk may be wrong.
+    store_.reset();
+    if (failure.kind() == StorageFailure::Kind::Damaged) set_aside(failure.what());
+}
+
+void Station::set_aside(const std::string& why) {
+    store_.reset();
+    trouble_ = OpenTrouble{.why = Why::SetAside, .path = options_.database.path, .what = why};
+    // Files of a VFS of tests have no name in the file system.
+    if (!options_.database.vfs.empty()) return;
+    trouble_->path = set_file_aside(options_.database.path, clock_.now().wall_ms);
+    base::log_error("the file failed its check (" + why + ") and was set aside as " +
+                    trouble_->path + ": call the technician");
+}
+
+void Station::read_last_time() {
+    last_wall_ms_ = 0;
+    const std::uint64_t head = store_->journal().head().seq;
+    for (std::uint64_t seq = head; seq > 0 && head - seq < kTimesLookedAt; --seq) {
+        const auto record = domain::parse_record(store_->journal().bytes_at(seq).value_or(""));
+        if (!record || record->header.at.quality == base::ClockQuality::Unset) continue;
+        last_wall_ms_ = record->header.at.wall_ms;
+        return;
+    }
+}
+
+base::ClockReading Station::reading() {
+    base::ClockReading now = clock_.now();
+    if (now.wall_ms < kBuiltMs || now.wall_ms < last_wall_ms_) {
+        now.quality = base::ClockQuality::Unset;
+    }
+    return now;
+}
+
+std::optional<domain::MealSlot> Station::open_slot_now() const {
+    return slot_at(clock_.now().wall_ms);
+}
+
+Outcome Station::submit(const Command& command) {
+    if (trouble_) return NotRecorded{};
+    try {
+        Act act{.store = opened(), .at = reading()};
+        return std::visit([&](const auto& one) { return act_on(act, one); }, command);
+    } catch (const StorageFailure& failure) {
+        after_failure(failure);
+        return NotRecorded{.why = failure.kind() == StorageFailure::Kind::Full
+                                      ? NotRecorded::Why::DiskFull
+                                      : NotRecorded::Why::DiskTrouble};
+    }
+}
+
+domain::RecordHeader Station::header_of(const Act& act, std::string actor) const {
+    return {.key = act.store.next_key(),
+            .policy_version = options_.policy.version,
+            .roster_version = roster_version_,
+            .at = act.at,
+            .actor = std::move(actor)};
+}
+
+void Station::record(Act& act, const domain::Record& record) {
+    store::Transaction transaction(act.store.database());
+    act.store.append(record);
+    transaction.commit();
+    if (act.at.quality != base::ClockQuality::Unset) last_wall_ms_ = act.at.wall_ms;
+}
+
+}  // namespace yz::station

@@ -1,0 +1,155 @@
+#include "kiosk/store/schema.h"
+
+#include <string>
+
+namespace yz::store {
+namespace {
+
+/// "YZST" in SQLite's application_id: file(1) and we know the file by it.
+constexpr int kApplicationId = 0x595a5354;
+
+/// STRICT: a column holds its type. Only journal and enrolment are originals; every other table
+/// of this version follows from the journal. Running totals stand in the journal's row so that a
+/// seal at any seq costs one look.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE enrolment (
+    epoch INTEGER PRIMARY KEY,
+    station TEXT NOT NULL,
+    certificate BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
+    bytes BLOB NOT NULL,
+    chain BLOB NOT NULL CHECK (length(chain) = 32),
+    meals INTEGER NOT NULL,
+    subsidy_fen INTEGER NOT NULL,
+    self_pay_fen INTEGER NOT NULL,
+    top_up_fen INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER journal_never_updated BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+CREATE TRIGGER journal_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+CREATE TABLE transfers (
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    line INTEGER NOT NULL,
+    debit TEXT NOT NULL,
+    credit TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    unit INTEGER NOT NULL,
+    pending INTEGER NOT NULL CHECK (pending IN (0, 1)),
+    code TEXT NOT NULL,
+    PRIMARY KEY (seq, line)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER transfers_never_updated BEFORE UPDATE ON transfers
+BEGIN SELECT RAISE(ABORT, 'transfers are only added to'); END;
+CREATE TRIGGER transfers_never_deleted BEFORE DELETE ON transfers
+BEGIN SELECT RAISE(ABORT, 'transfers are only added to'); END;
+
+CREATE TABLE balances (
+    account TEXT NOT NULL,
+    unit INTEGER NOT NULL,
+    debits_posted INTEGER NOT NULL,
+    credits_posted INTEGER NOT NULL,
+    debits_pending INTEGER NOT NULL,
+    credits_pending INTEGER NOT NULL,
+    PRIMARY KEY (account, unit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meals (
+    elder TEXT NOT NULL,
+    date_days INTEGER NOT NULL,
+    meal TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    at_ms INTEGER NOT NULL,
+    pickup_number INTEGER NOT NULL,
+    pays_fen INTEGER NOT NULL,
+    shares TEXT NOT NULL,
+    PRIMARY KEY (elder, date_days, meal)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX meals_by_pickup_number ON meals (date_days, meal, pickup_number);
+
+CREATE TABLE top_ups (
+    elder TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    at_ms INTEGER NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    PRIMARY KEY (elder, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_stops (
+    card TEXT NOT NULL PRIMARY KEY,
+    state TEXT NOT NULL,
+    since_days INTEGER NOT NULL,
+    seq INTEGER NOT NULL REFERENCES journal (seq)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+/// What comes from the hub, and the seal of each point it acknowledged. `person` is JSON without
+/// names; names and phone numbers are sealed.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE roster (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    version TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE people (
+    elder TEXT NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL,
+    key_version INTEGER NOT NULL,
+    name_sealed BLOB NOT NULL,
+    phone_sealed BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cards (
+    card TEXT NOT NULL PRIMARY KEY,
+    elder TEXT NOT NULL,
+    state TEXT NOT NULL,
+    since_days INTEGER,
+    valid_through_days INTEGER,
+    tail TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE seals (
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    bytes BLOB NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT;
+
+CREATE TABLE acknowledgement (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    message BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE link_notes (
+    note TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2};
+
+}  // namespace
+
+SchemaProblem migrate(Database& database, int version) {
+    const std::int64_t application = database.number("PRAGMA application_id");
+    std::int64_t found = database.number("PRAGMA user_version");
+    const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (application != kApplicationId && !empty) return SchemaProblem::NotOurs;
+    if (found > kSchemaVersion) return SchemaProblem::Newer;
+    for (; found < version; ++found) {
+        Transaction transaction(database);
+        database.script(kSteps[found]);
+        database.script("PRAGMA application_id=" + std::to_string(kApplicationId) +
+                        ";PRAGMA user_version=" + std::to_string(found + 1));
+        transaction.commit();
+    }
+    return SchemaProblem::None;
+}
+
+}  // namespace yz::store

@@ -1,0 +1,23 @@
+// Level 2. The tables of a station's file and the steps from each version to the next. Forward
+// only, each step one transaction; a file from a newer program is refused, never changed.
+#pragma once
+
+#include "kiosk/store/database.h"
+
+namespace yz::store {
+
+/// What this program writes. Version 1: journal, ledger and what follows from them. Version 2:
+/// people, cards, acknowledgement, link notes.
+inline constexpr int kSchemaVersion = 2;
+
+enum class SchemaProblem {
+    None,
+    NotOurs,  ///< A SQLite file of another program.
+    Newer,    ///< Written by a later version of this program.
+};
+
+/// Brings the file up to `version` (tests stop at an earlier one). Creates the tables of an empty
+/// file. Throws StorageFailure.
+[[nodiscard]] SchemaProblem migrate(Database& database, int version = kSchemaVersion);
+
+}  // namespace yz::store

@@ -1,0 +1,139 @@
+# ./dev run: a hub and the demo station, then the kiosk in a window, or the demo lunch without one.
+source packaging/dev/common.sh
+
+headless=
+hub=yes
+options=()
+for argument in "$@"; do
+    case $argument in
+        --headless) headless=yes ;;
+        --no-hub) hub= ;;
+        --reset) rm -rf build/demo ;;
+        --landscape | --fullscreen) options+=("$argument") ;;
+        *) fail "'$argument' is no option of run (see ./dev help)" ;;
+    esac
+done
+if [ -z "$headless" ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    say "There is no display here: the kiosk serves the demo lunch headless."
+    headless=yes
+fi
+
+set_up
+build_preset release yizhan-kiosk yizhan-hub yizhan-card
+bin=build/release/bin
+demo=build/demo
+mkdir -p "$demo/hub" "$demo/tls" "$demo/station"
+chmod 700 "$demo" "$demo/hub" "$demo/tls" "$demo/station"
+
+hub_process=
+stop() {
+    [ -z "$hub_process" ] || { kill "$hub_process" 2>/dev/null; wait "$hub_process" 2>/dev/null; } || true
+    stop_own_pcscd
+}
+trap stop EXIT
+ensure_pcscd
+
+# A private authority and the hub's certificate, made once.
+make_certificates() (
+    cd "$demo/tls"
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -keyout ca.key \
+        -out ca.pem -subj "/CN=Yizhan demo authority" -addext "keyUsage=critical,keyCertSign" 2>&1
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout hub.key -out hub.csr \
+        -subj "/CN=127.0.0.1" 2>&1
+    printf 'subjectAltName=IP:127.0.0.1,DNS:localhost\n' >hub.ext
+    openssl x509 -req -in hub.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 825 -extfile hub.ext \
+        -out hub.pem 2>&1
+)
+[ -s "$demo/tls/hub.pem" ] || make_certificates >"$demo/tls/log" ||
+    fail "openssl cannot make the demo's certificates; see $demo/tls/log"
+
+free_port() {
+    python3 - "$(cat "$demo/hub/port" 2>/dev/null || echo 0)" <<'PYTHON'
+import socket, sys
+for port in (int(sys.argv[1]), 0):
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            print(probe.getsockname()[1])
+            break
+    except OSError:
+        pass
+PYTHON
+}
+port=$(free_port)
+[ -n "$port" ] || fail "no port on 127.0.0.1 is to be had for the hub."
+echo "$port" >"$demo/hub/port"
+
+# The demo's clock: each run serves the next meal after the last one, so the journal goes on.
+# 2025-11-21T11:08+08:00 is the first.
+first_s=1763694480
+lunch_s=$((11 * 3600 + 8 * 60))
+dinner_s=$((17 * 3600 + 8 * 60))
+china_s=28800
+next_meal_s() { # the first lunch or dinner after $1
+    local day_s=$((($1 + china_s) / 86400 * 86400 - china_s)) at_s
+    for at_s in $((day_s + lunch_s)) $((day_s + dinner_s)) $((day_s + 86400 + lunch_s)); do
+        [ "$at_s" -le "$1" ] || { echo "$at_s"; return; }
+    done
+}
+start_s=$first_s
+[ ! -s "$demo/served_until" ] || start_s=$(next_meal_s "$(cat "$demo/served_until")")
+clock_start=$(date -u -d "@$((start_s + china_s))" +%Y-%m-%dT%H:%M:%S+08:00)
+
+config=$demo/station.toml
+sed -e "s|^policy = .*|policy = \"../../assets/policy/qingxi/meals.toml\"|" \
+    -e "s|^roster = .*|roster = \"../../assets/demo/roster.json\"|" \
+    -e "s|^cards = .*|cards = \"../../assets/demo/cards.json\"|" \
+    -e "s|^clock_start = .*|clock_start = \"$clock_start\"|" assets/demo/station.toml >"$config"
+printf '\n[hub]\nurl = "https://127.0.0.1:%s"\nca_file = "tls/ca.pem"\n' "$port" >>"$config"
+
+hub_lines() { "$bin/yizhan-hub" records --database "$demo/hub/hub.db" --station QX-001 "$@"; }
+if [ -n "$hub" ]; then
+    "$bin/yizhan-hub" serve --database "$demo/hub/hub.db" --listen "127.0.0.1:$port" \
+        --certificate "$demo/tls/hub.pem" --key "$demo/tls/hub.key" >"$demo/hub/log" 2>&1 &
+    hub_process=$!
+    tries=0
+    until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+        kill -0 "$hub_process" 2>/dev/null || fail "the hub ended: $(tail -n 1 "$demo/hub/log")"
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "the hub does not answer on port $port; see $demo/hub/log"
+        sleep 0.1
+    done
+    say "yizhan-hub serves on https://127.0.0.1:$port ($demo/hub)"
+    if [ ! -e "$demo/enrolled" ]; then
+        code=$("$bin/yizhan-hub" code --database "$demo/hub/hub.db" --station QX-001)
+        "$bin/yizhan-kiosk" enrol --state "$demo/station" --config "$config" --code "$code" ||
+            fail "the station could not be enrolled at the hub; see $demo/hub/log"
+        touch "$demo/enrolled"
+        say "station QX-001 is enrolled with a one-time code"
+    fi
+fi
+
+# Money on the cards: the first run begins with what people had paid in before.
+if [ ! -e "$demo/opened" ]; then
+    while read -r elder amount _; do
+        case $elder in '' | '#'*) continue ;; esac
+        "$bin/yizhan-kiosk" top-up --state "$demo/station" --config "$config" --elder "$elder" \
+            --yuan "$amount" >/dev/null || fail "the demo's money could not be paid in"
+    done <assets/demo/paid_in.txt
+    touch "$demo/opened"
+fi
+
+say "清溪村长者饭堂, $clock_start"
+began=$SECONDS
+status=0
+if [ -n "$headless" ]; then
+    rm -f "$demo"/*.png
+    python3 packaging/dev/lunch.py --kiosk "$bin/yizhan-kiosk" --card "$bin/yizhan-card" \
+        --state "$demo/station" --config "$config" --out "$demo" --cards assets/demo/cards.json \
+        --lunch assets/demo/lunch.txt || status=$?
+    # Fifteen taps and the time screens stand take less than an hour of the demo's clock.
+    echo $((start_s + 3600)) >"$demo/served_until"
+else
+    say "F1 … F12 tap sample cards; or in another terminal: ./dev card tap WANG"
+    "$bin/yizhan-kiosk" --state "$demo/station" --config "$config" \
+        --answers "$demo/answers.jsonl" ${options[@]+"${options[@]}"} || status=$?
+    echo $((start_s + 3600 + SECONDS - began)) >"$demo/served_until"
+fi
+[ "$status" = 0 ] || fail "the kiosk ended with status $status."

@@ -1,0 +1,65 @@
+// Test support. A station with the demo village's policy and four elders, on any disk.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/random.h"
+#include "kiosk/station/station.h"
+
+namespace yz::test {
+
+/// 2025-11-21 11:08 China time, a Friday; lunch is 11:00 to 12:30, dinner 17:00 to 18:30.
+inline constexpr base::WallMs kLunchMs = 1763694480000;
+
+/// List price 12 yuan; district 4 for 60+, 2 more for 80+; village 2 for 70+.
+domain::MealPolicy demo_policy();
+
+/// WANG (80+, pays 4), LI (72, pays 6), ZHAO (63, pays 8), and more with cards in every state.
+std::string demo_roster();
+
+std::vector<std::uint8_t> uid_of(const std::string& elder);
+base::ElderId elder(const std::string& id);
+
+station::StationKeys fixed_keys();
+/// Keys given, no files besides the database.
+station::StationOptions demo_options(const std::string& database_path, const std::string& vfs = "");
+
+/// An open station with clock and randomness of its own.
+class TestStation {
+public:
+    /// Opens (aborts on trouble), imports the demo roster, and gives everybody `wallet_fen`.
+    explicit TestStation(station::StationOptions options, std::int64_t wallet_fen = 10'000);
+
+    station::Station& operator*() { return *station_; }
+    station::Station* operator->() { return station_.get(); }
+    base::ManualClock& clock() { return clock_; }
+    base::SeededRandom& random() { return random_; }
+
+    station::Outcome tap(const std::string& elder,
+                         station::TapPurpose purpose = station::TapPurpose::Eat);
+    /// Tap, then agree to the price shown; the first answer that is no quote.
+    station::Outcome eat(const std::string& elder);
+    station::Outcome top_up(const std::string& elder, std::int64_t fen);
+
+private:
+    base::ManualClock clock_{kLunchMs};
+    base::SeededRandom random_{1};
+    std::unique_ptr<station::Station> station_;
+};
+
+/// A folder of its own that goes away with it.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+}  // namespace yz::test
