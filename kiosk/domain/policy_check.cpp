@@ -193,7 +193,8 @@ private:
 
     void check_slots(const std::string& text) {
         for (auto at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
-            const std::string slot = text.substr(at, text.find('}', at) - at + 1);
+            const auto end = text.find('}', at);
+            const std::string slot = text.substr(at, end == std::string::npos ? end : end - at + 1);
             if (slot != "{age}" && slot != "{year_reached}")
                 return fail("a text may hold {age} and {year_reached}, not " + slot.substr(0, 40));
             if (!layer().age_from) return fail(slot + " needs age_from");
