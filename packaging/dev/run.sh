@@ -47,23 +47,22 @@ make_certificates() (
 [ -s "$demo/tls/hub.pem" ] || make_certificates >"$demo/tls/log" ||
     fail "openssl cannot make the demo's certificates; see $demo/tls/log"
 
-free_port() {
-    python3 - "$(cat "$demo/hub/port" 2>/dev/null || echo 0)" <<'PYTHON'
-import socket, sys
-for port in (int(sys.argv[1]), 0):
-    try:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", port))
-            print(probe.getsockname()[1])
-            break
-    except OSError:
-        pass
-PYTHON
-}
-port=$(free_port)
-[ -n "$port" ] || fail "no port on 127.0.0.1 is to be had for the hub."
-echo "$port" >"$demo/hub/port"
+# The hub takes a free port and says which.
+url=https://127.0.0.1:1
+if [ -n "$hub" ]; then
+    "$bin/yizhan-hub" serve --data "$demo/hub" --listen 127.0.0.1:0 --tls-cert "$demo/tls/hub.pem" \
+        --tls-key "$demo/tls/hub.key" >"$demo/hub.log" 2>&1 &
+    hub_process=$!
+    tries=0
+    until grep -q '^listening on ' "$demo/hub.log"; do
+        kill -0 "$hub_process" 2>/dev/null || fail "the hub ended: $(tail -n 1 "$demo/hub.log")"
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "the hub does not come up; see $demo/hub.log"
+        sleep 0.1
+    done
+    url=$(sed -n 's/^listening on //p' "$demo/hub.log")
+    say "yizhan-hub serves on $url"
+fi
 
 # The demo's clock: each run serves the next meal after the last one, so the journal goes on.
 # 2025-11-21T11:08+08:00 is the first.
@@ -86,28 +85,15 @@ sed -e "s|^policy = .*|policy = \"../../assets/policy/qingxi/meals.toml\"|" \
     -e "s|^roster = .*|roster = \"../../assets/demo/roster.json\"|" \
     -e "s|^cards = .*|cards = \"../../assets/demo/cards.json\"|" \
     -e "s|^clock_start = .*|clock_start = \"$clock_start\"|" assets/demo/station.toml >"$config"
-printf '\n[hub]\nurl = "https://127.0.0.1:%s"\nca_file = "tls/ca.pem"\n' "$port" >>"$config"
+printf '\n[hub]\nurl = "%s"\nca_file = "tls/ca.pem"\n' "$url" >>"$config"
 
-hub_lines() { "$bin/yizhan-hub" records --database "$demo/hub/hub.db" --station QX-001 "$@"; }
-if [ -n "$hub" ]; then
-    "$bin/yizhan-hub" serve --database "$demo/hub/hub.db" --listen "127.0.0.1:$port" \
-        --certificate "$demo/tls/hub.pem" --key "$demo/tls/hub.key" >"$demo/hub/log" 2>&1 &
-    hub_process=$!
-    tries=0
-    until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-        kill -0 "$hub_process" 2>/dev/null || fail "the hub ended: $(tail -n 1 "$demo/hub/log")"
-        tries=$((tries + 1))
-        [ "$tries" -lt 100 ] || fail "the hub does not answer on port $port; see $demo/hub/log"
-        sleep 0.1
-    done
-    say "yizhan-hub serves on https://127.0.0.1:$port ($demo/hub)"
-    if [ ! -e "$demo/enrolled" ]; then
-        code=$("$bin/yizhan-hub" code --database "$demo/hub/hub.db" --station QX-001)
-        "$bin/yizhan-kiosk" enrol --state "$demo/station" --config "$config" --code "$code" ||
-            fail "the station could not be enrolled at the hub; see $demo/hub/log"
-        touch "$demo/enrolled"
-        say "station QX-001 is enrolled with a one-time code"
-    fi
+if [ -n "$hub" ] && [ ! -e "$demo/enrolled" ]; then
+    code=$("$bin/yizhan-hub" enrolment-code --data "$demo/hub" --station QX-001) ||
+        fail "the hub gives no enrolment code; see $demo/hub.log"
+    "$bin/yizhan-kiosk" enrol --state "$demo/station" --config "$config" --code "$code" ||
+        fail "the station could not be enrolled at the hub; see $demo/hub.log"
+    touch "$demo/enrolled"
+    say "station QX-001 is enrolled with a one-time code"
 fi
 
 # Money on the cards: the first run begins with what people had paid in before.
@@ -137,3 +123,11 @@ else
     echo $((start_s + 3600 + SECONDS - began)) >"$demo/served_until"
 fi
 [ "$status" = 0 ] || fail "the kiosk ended with status $status."
+
+recorded=$(records_at_station)
+if [ -n "$hub" ]; then
+    say "What the hub has of it:"
+    "$bin/yizhan-hub" records --data "$demo/hub" --station QX-001 | tail -n 30
+else
+    say "No hub: $recorded records are kept here and sent at the next start with one."
+fi
