@@ -9,7 +9,7 @@
 
 #include "hw/port/card_reader.h"
 #include "kiosk/base/civil_date.h"
-#include "kiosk/station/station.h"
+#include "kiosk/station/command.h"
 
 namespace yz::ui {
 

@@ -13,7 +13,7 @@
 
 #include "hw/port/card_reader.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/station/station.h"
+#include "kiosk/station/command.h"
 #include "kiosk/ui/screens/elder/elder_state.h"
 #include "kiosk/ui/session/answer.h"
 
@@ -22,7 +22,7 @@ namespace yz::ui {
 struct SessionSettings {
     StationFace station;
     int auto_pay_s = 10;  ///< 0: paying requires a press.
-    /// A pick-up number stays at least this long before a waiting card's answer covers it.
+    /// A pick-up number that appears while the next card already waits stays at least this long.
     int done_shown_min_ms = 1500;
 };
 
@@ -57,15 +57,16 @@ struct Submit {
 struct Speak {
     Prompt prompt;
 };
-/// The view is another one now: draw it. `screen_id` is set when another screen stands.
+/// The view is another one now: draw it.
 struct Redraw {
-    std::string screen_id;
+    std::string screen_id;  ///< Of what stands now: E1, E2 …
 };
-/// An answer is on the screen with this step's Redraw: draw, then write it to --answers.
+/// An answer stands on the screen with the Redraw before it: draw, then write it to --answers.
 struct ShowAnswer {
     Answer answer;
 };
-using Effect = std::variant<Submit, Speak, Redraw, ShowAnswer>;
+/// In this order within one step: Submit, Redraw, ShowAnswer, Speak.
+using Effect = std::variant<Submit, Redraw, ShowAnswer, Speak>;
 
 class Session {
 public:
@@ -88,17 +89,16 @@ public:
 private:
     struct Home {};
     using Base = std::variant<Home, QuoteState, DoneState, TroubleState, AccountState>;
+    /// What lies over the base screen, one deep: leaving it shows the base again.
     using Overlay = std::variant<std::monostate, WhyState, TroubleState>;
-    struct Card {
-        std::vector<std::uint8_t> uid;
-        std::int64_t at_boot_ms = 0;
-    };
+    enum class Asked { Tap, Serve };
     struct Out {
         std::uint64_t ticket = 0;
+        Asked asked = Asked::Tap;
         std::int64_t card_at_ms = 0;
         std::int64_t asked_at_ms = 0;
     };
-    struct Step;  ///< One call of step(): its time and the effects so far.
+    struct Step;  ///< One call of step(): its time and its effects so far.
 
     void on(Step& step, const hw::port::CardPresented& card);
     void on(Step& step, const hw::port::CardTroubled& trouble);
@@ -110,40 +110,43 @@ private:
     void on(Step& step, const FaceChanged& face);
     void on(Step& step, const StationCondition& condition);
 
+    bool touched_anywhere(Step& step, const std::string& id);
     void touched_home(Step& step, const std::string& id);
     void touched_quote(Step& step, const std::string& id);
-    void touched_trouble(Step& step, const std::string& id);
     void touched_account(Step& step, const std::string& id);
-    void touched_why(Step& step, const std::string& id);
+    void touched_trouble(Step& step, const TroubleState& trouble, const std::string& id);
 
-    void show(Step& step, Base base, int seconds);
-    void show_over(Step& step, Overlay overlay, int seconds);
-    void close_overlay(Step& step);
-    void go_home(Step& step);
-    void refill(Step& step);
-    void pay(Step& step);
-    void submit(Step& step, station::Command command, std::int64_t card_at_ms);
     void take_next_card(Step& step);
-    void answer(Step& step, const station::Outcome& outcome);
-    bool holding_number(std::int64_t boot_ms) const;
+    void pay(Step& step);
+    void submit(Step& step, station::Command command, Asked asked, std::int64_t card_at_ms);
+    void show(Step& step, Base base);
+    void show_over(Step& step, Overlay overlay);
+    void leave(Step& step);
+    void go_home();
+    void time_over(Step& step);
+    void refill(const base::ClockReading& now);
+    void show_answer(Step& step, Answer answer);
     void speak(Step& step);
-    void finish(Step& step);
+
+    bool tap_out() const { return out_ && out_->asked == Asked::Tap; }
+    /// Seconds the standing screen has; none: it stays.
+    std::optional<int> seconds_of_screen() const;
     std::optional<Countdown> countdown(std::int64_t boot_ms) const;
 
     SessionSettings settings_;
     const Catalogue& texts_;
     StationCondition condition_ = StationCondition::Serving;
     bool reader_works_ = true;
-    Base base_;
+    bool enquiring_ = false;  ///< 我要查询 was pressed: the next card is looked up.
+    Base base_ = Home{};
     Overlay overlay_;
-    std::int64_t shown_at_ms_ = 0;            ///< When the base screen appeared.
     std::optional<std::int64_t> ends_at_ms_;  ///< End of the standing screen's time.
-    int whole_s_ = 1;
-    bool enquiring_ = false;
-    std::deque<Card> waiting_;  ///< At most kCardsWaitingMax.
+    std::deque<hw::port::CardPresented> waiting_;
+    std::optional<std::int64_t> hold_until_ms_;  ///< Until then no waiting card is taken.
     std::optional<Out> out_;
-    std::int64_t session_card_at_ms_ = 0;  ///< The card the standing screen is about.
+    std::int64_t card_at_ms_ = 0;  ///< The card the standing screen is about.
     std::uint64_t last_ticket_ = 0;
+    std::optional<ScreenView> drawn_;  ///< What the last Redraw showed.
 };
 
 }  // namespace yz::ui

@@ -9,7 +9,7 @@
 
 #include "hw/port/card_reader.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/station/station.h"
+#include "kiosk/station/command.h"
 #include "kiosk/ui/screens/elder/screen_view.h"
 #include "kiosk/ui/text/catalogue.h"
 #include "kiosk/ui/words/names.h"
@@ -98,7 +98,6 @@ enum class Form {
     NotOpenActivity,   ///< 今天来活动
     SetAside,          ///< The database failed its check and was set aside: whom to call.
     ClockUnset,        ///< The clock is plainly wrong: no day to book a meal on.
-    OneAtATime,        ///< More cards than can be kept waiting.
 };
 using TroubleCause =
     std::variant<station::Refused, station::NotRecorded, hw::port::CardTrouble, Form>;

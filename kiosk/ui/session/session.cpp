@@ -1,0 +1,323 @@
+#include "kiosk/ui/session/session.h"
+
+#include <algorithm>
+
+#include "kiosk/ui/session/session_times.h"
+#include "kiosk/ui/session/step.h"
+
+namespace yz::ui {
+
+Session::Session(SessionSettings settings, const Catalogue& texts)
+    : settings_(std::move(settings)), texts_(texts) {}
+
+std::vector<Effect> Session::step(const Event& event, const base::ClockReading& now) {
+    Step step{.now = now};
+    std::visit([&](const auto& happened) { on(step, happened); }, event);
+    take_next_card(step);
+
+    std::vector<Effect> effects;
+    for (Submit& submit : step.submits) effects.emplace_back(std::move(submit));
+    // While a card's answer is a moment away, the old picture stays: one drawing, not two.
+    const bool answer_is_near = tap_out() && now.boot_ms - out_->asked_at_ms < kPatienceMs;
+    ScreenView standing = view(now);
+    if (!answer_is_near && (!drawn_ || *drawn_ != standing || !step.answers.empty())) {
+        effects.emplace_back(Redraw{.screen_id = ui::screen_id(standing)});
+        drawn_ = std::move(standing);
+    }
+    for (ShowAnswer& shown : step.answers) effects.emplace_back(std::move(shown));
+    if (step.speech) effects.emplace_back(Speak{std::move(*step.speech)});
+    return effects;
+}
+
+// ---- cards --------------------------------------------------------------------------------------
+
+void Session::on(Step& step, const hw::port::CardPresented& card) {
+    if (condition_ != StationCondition::Serving) {
+        go_home();
+        speak(step);
+        return;
+    }
+    if (waiting_.size() == kCardsWaitingMax) {
+        step.speech = texts_.prompt("one_at_a_time.spoken");
+        return;
+    }
+    waiting_.push_back(card);
+}
+
+void Session::on(Step& step, const hw::port::CardTroubled& trouble) {
+    if (condition_ != StationCondition::Serving || out_ || !waiting_.empty()) return;
+    // A card taken away from a screen that already answers it is no trouble.
+    const bool answered =
+        !std::holds_alternative<Home>(base_) && !std::holds_alternative<TroubleState>(base_);
+    if (trouble.trouble == hw::port::CardTrouble::Removed && answered) return;
+    const bool enquiring = enquiring_;
+    card_at_ms_ = trouble.at_boot_ms;
+    show(step, TroubleState{.cause = trouble.trouble});
+    enquiring_ = enquiring;  // Whoever asked to look something up still means that at the next try.
+    show_answer(step, {.what = trouble.trouble, .asked_at_boot_ms = trouble.at_boot_ms});
+}
+
+void Session::on(Step&, const hw::port::CardGone&) {}
+
+void Session::on(Step& step, const hw::port::ReadersChanged& readers) {
+    const bool worked = reader_works_;
+    reader_works_ = !readers.readers.empty();
+    if (worked && !reader_works_ && std::holds_alternative<Home>(base_)) speak(step);
+}
+
+void Session::take_next_card(Step& step) {
+    if (out_ || waiting_.empty()) return;
+    if (hold_until_ms_ && step.now.boot_ms < *hold_until_ms_) return;
+    hold_until_ms_.reset();
+    const hw::port::CardPresented card = std::move(waiting_.front());
+    waiting_.pop_front();
+    const bool meal_time = offer_at(settings_.station.offers, step.now.time_of_day()) != nullptr;
+    const bool enquire = enquiring_ || !meal_time;
+    enquiring_ = false;
+    ends_at_ms_.reset();  // The session on the screen is over: it neither pays nor goes home now.
+    submit(step,
+           station::TapCard{
+               .uid = card.uid.bytes,
+               .purpose = enquire ? station::TapPurpose::Enquire : station::TapPurpose::Eat},
+           Asked::Tap, card.at_boot_ms);
+}
+
+void Session::submit(Step& step, station::Command command, Asked asked, std::int64_t card_at_ms) {
+    out_ = Out{.ticket = ++last_ticket_,
+               .asked = asked,
+               .card_at_ms = card_at_ms,
+               .asked_at_ms = step.now.boot_ms};
+    step.submits.push_back({.ticket = last_ticket_, .command = std::move(command)});
+}
+
+void Session::pay(Step& step) {
+    auto* quote = std::get_if<QuoteState>(&base_);
+    if (quote == nullptr || out_) return;
+    overlay_ = std::monostate{};
+    quote->mode = QuoteState::Mode::Posting;
+    ends_at_ms_.reset();
+    submit(step,
+           station::ServeMeal{.elder = quote->quoted.elder.id,
+                              .card = quote->quoted.card,
+                              .slot = quote->quoted.quote.slot,
+                              .shown_pays = quote->quoted.quote.elder_pays},
+           Asked::Serve, card_at_ms_);
+}
+
+// ---- answers ------------------------------------------------------------------------------------
+
+void Session::on(Step& step, const OutcomeArrived& arrived) {
+    if (!out_ || out_->ticket != arrived.ticket) return;
+    const Out out = *out_;
+    out_.reset();
+    card_at_ms_ = out.card_at_ms;
+    Answer answer{.asked_at_boot_ms = out.asked_at_ms};
+    if (const auto* quoted = std::get_if<station::MealQuoted>(&arrived.outcome)) {
+        QuoteState quote{.quoted = *quoted};
+        quote.price_changed = out.asked == Asked::Serve;
+        quote.mode = settings_.auto_pay_s == 0 ? QuoteState::Mode::PressToPay
+                     : quote.price_changed     ? QuoteState::Mode::Paused
+                                               : QuoteState::Mode::AutoPay;
+        answer.what = *quoted;
+        show(step, std::move(quote));
+    } else if (const auto* done = std::get_if<station::MealDone>(&arrived.outcome)) {
+        answer.what = *done;
+        show(step, DoneState{.done = *done});
+        if (!waiting_.empty()) hold_until_ms_ = step.now.boot_ms + settings_.done_shown_min_ms;
+    } else if (const auto* account = std::get_if<station::AccountShown>(&arrived.outcome)) {
+        answer.what = *account;
+        show(step, AccountState{.account = *account});
+    } else if (const auto* refused = std::get_if<station::Refused>(&arrived.outcome)) {
+        answer.what = *refused;
+        show(step, TroubleState{.cause = *refused});
+    } else if (const auto* lost = std::get_if<station::NotRecorded>(&arrived.outcome)) {
+        answer.what = *lost;
+        show(step, TroubleState{.cause = *lost});
+    } else {
+        go_home();  // ToppedUp and CardStopped answer commands this session never gives.
+        return;
+    }
+    show_answer(step, std::move(answer));
+}
+
+void Session::show_answer(Step& step, Answer answer) {
+    answer.screen_id = screen_id(step.now);
+    answer.at_ms = step.now.wall_ms;
+    answer.card_at_boot_ms = card_at_ms_;
+    step.answers.push_back({std::move(answer)});
+}
+
+// ---- screens ------------------------------------------------------------------------------------
+
+void Session::show(Step& step, Base base) {
+    base_ = std::move(base);
+    overlay_ = std::monostate{};
+    enquiring_ = false;
+    refill(step.now);
+    speak(step);
+}
+
+void Session::show_over(Step& step, Overlay overlay) {
+    overlay_ = std::move(overlay);
+    refill(step.now);
+    speak(step);
+}
+
+/// One level back: from what lies over to the base screen, from the base screen to E1.
+void Session::leave(Step& step) {
+    if (std::holds_alternative<std::monostate>(overlay_)) {
+        const bool enquiring = enquiring_;
+        go_home();
+        enquiring_ = enquiring;
+    } else {
+        overlay_ = std::monostate{};
+        // Whoever looked at something else gets the unhurried countdown.
+        auto* quote = std::get_if<QuoteState>(&base_);
+        if (quote != nullptr && quote->mode == QuoteState::Mode::AutoPay)
+            quote->mode = QuoteState::Mode::Paused;
+    }
+    refill(step.now);
+}
+
+void Session::go_home() {
+    base_ = Home{};
+    overlay_ = std::monostate{};
+    enquiring_ = false;
+    ends_at_ms_.reset();
+    hold_until_ms_.reset();
+}
+
+void Session::on(Step& step, const FaceChanged& face) {
+    static_cast<void>(step);
+    settings_.station = face.station;
+}
+
+void Session::on(Step& step, const StationCondition& condition) {
+    if (condition_ == condition) return;
+    condition_ = condition;
+    waiting_.clear();
+    go_home();
+    if (condition_ != StationCondition::Serving) speak(step);
+}
+
+void Session::speak(Step& step) { step.speech = spoken(view(step.now)); }
+
+// ---- time ---------------------------------------------------------------------------------------
+
+void Session::on(Step& step, const Ticked&) {
+    if (tap_out() && step.now.boot_ms - out_->asked_at_ms >= kPatienceMs &&
+        !std::holds_alternative<Home>(base_))
+        go_home();
+    if (ends_at_ms_ && step.now.boot_ms >= *ends_at_ms_) time_over(step);
+}
+
+void Session::time_over(Step& step) {
+    const auto* quote = std::get_if<QuoteState>(&base_);
+    const bool over = !std::holds_alternative<std::monostate>(overlay_);
+    const bool pays_by_itself = quote != nullptr && !over &&
+                                quote->mode != QuoteState::Mode::PressToPay &&
+                                step.now.boot_ms - *ends_at_ms_ <= kLatePayMaxMs;
+    if (pays_by_itself)
+        pay(step);
+    else
+        go_home();
+}
+
+std::optional<int> Session::seconds_of_screen() const {
+    if (std::holds_alternative<WhyState>(overlay_)) return kWhyS;
+    if (const auto* trouble = std::get_if<TroubleState>(&overlay_)) {
+        const auto* form = std::get_if<Form>(&trouble->cause);
+        const bool calling = form != nullptr && (*form == Form::Sos || *form == Form::CallStaff);
+        return calling ? kCallingS : kTroubleS;
+    }
+    if (const auto* quote = std::get_if<QuoteState>(&base_)) {
+        switch (quote->mode) {
+            case QuoteState::Mode::AutoPay: return settings_.auto_pay_s;
+            case QuoteState::Mode::Paused: return std::max(kQuotePausedS, settings_.auto_pay_s);
+            case QuoteState::Mode::PressToPay: return kQuotePausedS;
+            case QuoteState::Mode::Posting: return std::nullopt;
+        }
+    }
+    if (std::holds_alternative<DoneState>(base_)) return kDoneS;
+    if (std::holds_alternative<TroubleState>(base_)) return kTroubleS;
+    if (std::holds_alternative<AccountState>(base_)) return kAccountS;
+    return enquiring_ ? std::optional<int>(kEnquiringS) : std::nullopt;
+}
+
+void Session::refill(const base::ClockReading& now) {
+    const auto seconds = seconds_of_screen();
+    ends_at_ms_ = seconds ? std::optional(now.boot_ms + *seconds * 1000LL) : std::nullopt;
+}
+
+std::optional<Countdown> Session::countdown(std::int64_t boot_ms) const {
+    if (!ends_at_ms_) return std::nullopt;
+    const std::int64_t left_ms = std::max<std::int64_t>(0, *ends_at_ms_ - boot_ms);
+    return Countdown{.left_s = static_cast<int>((left_ms + 999) / 1000),
+                     .whole_s = std::max(1, seconds_of_screen().value_or(1))};
+}
+
+std::int64_t Session::next_due_ms(const base::ClockReading& now) const {
+    std::int64_t due_ms = now.boot_ms + kMinuteMs - now.wall_ms % kMinuteMs;
+    if (ends_at_ms_) {
+        const std::int64_t left_ms = std::max<std::int64_t>(1, *ends_at_ms_ - now.boot_ms);
+        due_ms = std::min(due_ms, *ends_at_ms_ - (left_ms - 1) / 1000 * 1000);
+    }
+    if (tap_out()) {
+        const std::int64_t patience_ends_ms = out_->asked_at_ms + kPatienceMs;
+        if (now.boot_ms < patience_ends_ms) due_ms = std::min(due_ms, patience_ends_ms);
+    }
+    if (hold_until_ms_ && !waiting_.empty()) due_ms = std::min(due_ms, *hold_until_ms_);
+    return due_ms;
+}
+
+// ---- the picture --------------------------------------------------------------------------------
+
+ScreenView Session::view(const base::ClockReading& now) const {
+    const ViewContext context{.texts = texts_, .station = settings_.station, .now_ms = now.wall_ms};
+    const auto left = countdown(now.boot_ms);
+    if (const auto* why = std::get_if<WhyState>(&overlay_)) {
+        WhyState state = *why;
+        state.countdown = left;
+        return view_why(state, context);
+    }
+    if (const auto* trouble = std::get_if<TroubleState>(&overlay_)) {
+        TroubleState state = *trouble;
+        state.countdown = left;
+        state.over_session = !std::holds_alternative<Home>(base_);
+        return view_trouble(state, context);
+    }
+    if (const auto* quote = std::get_if<QuoteState>(&base_)) {
+        QuoteState state = *quote;
+        state.countdown = left;
+        return view_quote(state, context);
+    }
+    if (const auto* done = std::get_if<DoneState>(&base_)) {
+        DoneState state = *done;
+        state.countdown = left;
+        return view_done(state, context);
+    }
+    if (const auto* trouble = std::get_if<TroubleState>(&base_)) {
+        TroubleState state = *trouble;
+        state.countdown = left;
+        return view_trouble(state, context);
+    }
+    if (const auto* account = std::get_if<AccountState>(&base_)) {
+        AccountState state = *account;
+        state.countdown = left;
+        return view_account(state, context);
+    }
+    if (condition_ != StationCondition::Serving)
+        return view_trouble(
+            {.cause = condition_ == StationCondition::SetAside ? Form::SetAside : Form::ClockUnset},
+            context);
+    return view_idle({.reader_works = reader_works_,
+                      .enquiring = enquiring_,
+                      .waiting = tap_out() && now.boot_ms - out_->asked_at_ms >= kPatienceMs},
+                     context);
+}
+
+std::string Session::screen_id(const base::ClockReading& now) const {
+    return ui::screen_id(view(now));
+}
+
+}  // namespace yz::ui

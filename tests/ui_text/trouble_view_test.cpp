@@ -1,0 +1,1 @@
+#include "tests/ui_text/texts.h"
