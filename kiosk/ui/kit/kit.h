@@ -1,0 +1,82 @@
+// Level 4, ui. The widgets of ui/design.md: what every screen is put together from. Only pressable
+// things have a lip; never colour alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/kit/canvas.h"
+#include "kiosk/ui/screens/elder/parts_view.h"
+
+namespace yz::ui {
+
+enum class ButtonKind { Primary, Secondary, Neutral, Sos };
+
+struct ButtonLook {
+    ButtonKind kind = ButtonKind::Neutral;
+    int em_px = 0;
+    int icon_px = 0;
+    int gap_px = 24;       ///< Between icon and words.
+    double stroke = 2;     ///< Of the icon, in grid units; 2.6 stands up to bold words.
+    bool stacked = false;  ///< Icon above the words (the bar in portrait).
+    int note_em_px = 0;    ///< 0: the note is not drawn (it is spoken).
+    Colour icon_colour = {};
+    bool own_icon_colour = false;
+};
+
+/// A ground colour and what is drawn on it.
+struct Dot {
+    Colour ground;
+    Colour ink;
+    int size_px = 0;
+    int icon_px = 0;
+    double stroke = 2;  ///< In grid units.
+};
+
+struct AmountLook {
+    int number_em_px = 0;
+    int unit_em_px = 0;
+    int gap_px = 0;
+    Colour number;
+    Colour unit;
+    Align align = Align::Centre;
+};
+
+class Kit : public Canvas {
+public:
+    using Canvas::Canvas;
+
+    void button(const ButtonView& view, const Rect& rect, const ButtonLook& look);
+    /// A white card with a hair line.
+    void card(const Rect& rect);
+    /// A flat coloured panel.
+    void panel(const Rect& rect, int radius_px, Colour fill);
+    void icon_dot(const std::string& icon, int centre_x, int centre_y, const Dot& dot);
+    Dot tinted(Tint tint, int size_px, int icon_px) const;
+    /// Small words on a pill; returns the pill.
+    Rect chip(int x, int centre_y, const std::string& words, int em_px);
+    /// Number and unit on one baseline, both shrunk together until they fit the room's width.
+    void amount(const Rect& room, int baseline_y, const AmountView& view, const AmountLook& look);
+
+    void header(const HeaderView& view);
+    void bar(const BarView& view, ButtonKind right);
+    /// The time-out strip: above the bar in portrait (its top at `portrait_top_y`), at the right of
+    /// the header in landscape.
+    void strip(const StripView& view, int portrait_top_y);
+    struct RingPlace {
+        int centre_x, centre_y;
+        int radius_px;  ///< Of the middle of the stroke.
+        int thickness_px;
+        int em_px;
+    };
+    void ring(const RingPlace& place, const std::string& seconds, int left_permille);
+
+private:
+    struct Face {
+        Colour fill, ink, lip, border;
+        int border_px;
+    };
+    Face face_of(ButtonKind kind, bool is_pressed) const;
+};
+
+}  // namespace yz::ui
