@@ -38,9 +38,10 @@ yz_headers(tomlplusplus toml++/toml.h)
 
 find_path(YZ_imgui_INCLUDE imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(YZ_imgui_LIBRARY imgui REQUIRED)
+find_library(YZ_stb_LIBRARY NAMES libstb.a stb REQUIRED)  # libimgui.a leaves its font code to it
 add_library(yz_imgui INTERFACE)
 target_include_directories(yz_imgui SYSTEM INTERFACE ${YZ_imgui_INCLUDE})
-target_link_libraries(yz_imgui INTERFACE ${YZ_imgui_LIBRARY} yz::freetype)
+target_link_libraries(yz_imgui INTERFACE ${YZ_imgui_LIBRARY} ${YZ_stb_LIBRARY} yz::freetype)
 add_library(yz::imgui ALIAS yz_imgui)
 
 find_path(YZ_gettextpo_INCLUDE gettext-po.h REQUIRED)

@@ -1,0 +1,175 @@
+// E2. Source: ui/layout/E2.json, E2_landscape.json.
+#include <algorithm>
+
+#include "kiosk/ui/screens/elder/screen_draw.h"
+
+namespace yz::ui {
+namespace {
+
+struct Place {
+    Rect pay_card, rows_card;
+    int baseline_y;
+    int label_em_px, number_em_px, unit_em_px, gap_px;
+    int row_top_y, row_h, dot_px, icon_px, dot_x, label_x, right_x, row_em_px, amount_em_px;
+    Kit::RingPlace ring;
+    Rect ring_title, ring_note;
+    int ring_title_em_px, ring_note_em_px;
+    Rect cancel, confirm;
+    ButtonLook cancel_look, confirm_look;
+};
+
+constexpr Place kPortrait{
+    .pay_card = {48, 216, 984, 420},
+    .rows_card = {48, 668, 984, 540},
+    .baseline_y = 587,
+    .label_em_px = 112,
+    .number_em_px = 440,
+    .unit_em_px = 112,
+    .gap_px = 36,
+    .row_top_y = 685,
+    .row_h = 100,
+    .dot_px = 70,
+    .icon_px = 40,
+    .dot_x = 94,
+    .label_x = 188,
+    .right_x = 986,
+    .row_em_px = 48,
+    .amount_em_px = 56,
+    .ring = {140, 1328, 75, 16, 96},
+    .ring_title = {260, 1250, 772, 92},
+    .ring_note = {260, 1334, 772, 70},
+    .ring_title_em_px = 64,
+    .ring_note_em_px = 48,
+    .cancel = {48, 1448, 372, 184},
+    .confirm = {452, 1448, 580, 184},
+    .cancel_look =
+        {.kind = ButtonKind::Neutral, .em_px = 64, .icon_px = 72, .gap_px = 16, .stroke = 2.6},
+    .confirm_look =
+        {.kind = ButtonKind::Primary, .em_px = 76, .icon_px = 88, .gap_px = 24, .stroke = 2.6},
+};
+
+constexpr Place kLandscape{
+    .pay_card = {32, 132, 520, 384},
+    .rows_card = {576, 132, 672, 384},
+    .baseline_y = 456,
+    .label_em_px = 64,
+    .number_em_px = 360,
+    .unit_em_px = 88,
+    .gap_px = 20,
+    .row_top_y = 143,
+    .row_h = 72,
+    .dot_px = 50,
+    .icon_px = 32,
+    .dot_x = 606,
+    .label_x = 680,
+    .right_x = 1218,
+    .row_em_px = 40,
+    .amount_em_px = 40,
+    .ring = {894, 66, 40, 10, 48},
+    .ring_title = {960, 18, 288, 58},
+    .ring_note = {960, 69, 288, 46},
+    .ring_title_em_px = 40,
+    .ring_note_em_px = 32,
+    .cancel = {32, 536, 520, 112},
+    .confirm = {576, 536, 672, 112},
+    .cancel_look =
+        {.kind = ButtonKind::Neutral, .em_px = 48, .icon_px = 52, .gap_px = 24, .stroke = 2.6},
+    .confirm_look =
+        {.kind = ButtonKind::Primary, .em_px = 56, .icon_px = 64, .gap_px = 24, .stroke = 2.6},
+};
+
+void draw_pay(Kit& kit, const QuoteView& view, const Place& place) {
+    kit.card(place.pay_card);
+    const Theme& c = kit.colours();
+    const int room_w = place.pay_card.w - 48;
+    const int gaps = 2 * place.gap_px;
+    int label_em = place.label_em_px;
+    int number_em = place.number_em_px;
+    int unit_em = place.unit_em_px;
+    const auto width = [&] {
+        return kit.width_px(view.pay_label, label_em, Weight::Bold) +
+               kit.width_px(view.pay.number, number_em, Weight::Bold) +
+               kit.width_px(view.pay.unit, unit_em, Weight::Bold) + gaps;
+    };
+    // A longer amount takes smaller digits; the words follow them only when they must.
+    for (auto size = type_sizes(kit.orientation()).rbegin();
+         width() > room_w && size != type_sizes(kit.orientation()).rend(); ++size) {
+        number_em = std::min(number_em, *size);
+        label_em = std::min(label_em, number_em);
+        unit_em = std::min(unit_em, number_em);
+    }
+    // Shorter digits stand lower in the card's middle: centre their ink (0.733 em high).
+    const int lowered = (place.number_em_px - number_em) * 366 / 1000;
+    const int baseline = place.baseline_y - lowered;
+    int x = place.pay_card.x + (place.pay_card.w - width()) / 2;
+    const TextStyle label{.em_px = label_em, .weight = Weight::Bold, .colour = c.ink};
+    kit.line_at(x, baseline, view.pay_label, label);
+    x += kit.width_px(view.pay_label, label_em, Weight::Bold) + place.gap_px;
+    kit.line_at(x, baseline, view.pay.number,
+                {.em_px = number_em, .weight = Weight::Bold, .colour = c.pine});
+    x += kit.width_px(view.pay.number, number_em, Weight::Bold) + place.gap_px;
+    kit.line_at(x, baseline, view.pay.unit,
+                {.em_px = unit_em, .weight = Weight::Bold, .colour = c.pine});
+}
+
+void draw_rows(Kit& kit, const QuoteView& view, const Place& place) {
+    kit.card(place.rows_card);
+    const Theme& c = kit.colours();
+    const auto count = static_cast<int>(view.rows.size());
+    // Fewer than five rows stand in the middle of the card.
+    const int top = place.row_top_y + (5 - count) * place.row_h / 2;
+    for (int i = 0; i < count; ++i) {
+        const PriceRowView& row = view.rows[static_cast<std::size_t>(i)];
+        const int y = top + i * place.row_h;
+        if (i > 0) {
+            kit.rule({place.dot_x, y - 1, place.right_x - place.dot_x, 2}, c.line);
+        }
+        const int middle = y + place.row_h / 2;
+        kit.icon_dot(row.icon, place.dot_x + place.dot_px / 2, middle,
+                     kit.tinted(row.tint, place.dot_px, place.icon_px));
+        const int amount_w = kit.width_px(row.amount, place.amount_em_px, Weight::Bold);
+        const int split = place.right_x - amount_w - 24;
+        kit.text({place.label_x, y + 4, split - place.label_x, place.row_h - 8}, row.label,
+                 {.em_px = place.row_em_px, .colour = c.ink, .lines_max = 2});
+        kit.text({split + 24, y, amount_w, place.row_h}, row.amount,
+                 {.em_px = place.amount_em_px,
+                  .weight = Weight::Bold,
+                  .colour = row.reduction ? c.pine : c.ink,
+                  .align = Align::Right});
+    }
+}
+
+void draw_ring(Kit& kit, const RingView& ring, const Place& place) {
+    const Theme& c = kit.colours();
+    int back = 0;
+    if (ring.seconds.empty()) {
+        back = place.ring_title.x - place.ring.centre_x + place.ring.radius_px;
+        if (!kit.portrait()) back = 0;
+    } else {
+        kit.ring(place.ring, ring.seconds, ring.left_permille);
+    }
+    Rect title = place.ring_title;
+    Rect note = place.ring_note;
+    title.x -= back;
+    title.w += back;
+    note.x -= back;
+    note.w += back;
+    kit.text(title, ring.title,
+             {.em_px = place.ring_title_em_px, .weight = Weight::Bold, .colour = c.ink});
+    kit.text(note, ring.note, {.em_px = place.ring_note_em_px, .colour = c.ink2});
+}
+
+}  // namespace
+
+void draw_quote(Kit& kit, const QuoteView& view) {
+    const Place& place = kit.portrait() ? kPortrait : kLandscape;
+    kit.header(view.header);
+    draw_pay(kit, view, place);
+    draw_rows(kit, view, place);
+    draw_ring(kit, view.ring, place);
+    kit.button(view.cancel, place.cancel, place.cancel_look);
+    kit.button(view.confirm, place.confirm, place.confirm_look);
+    kit.bar(view.bar, ButtonKind::Neutral);
+}
+
+}  // namespace yz::ui

@@ -1,0 +1,19 @@
+#include "kiosk/ui/screens/elder/screen_draw.h"
+
+namespace yz::ui {
+
+void draw_screen(Kit& kit, const ScreenView& view, int card_nudge_px) {
+    struct Drawing {
+        Kit& kit;
+        int card_nudge_px;
+        void operator()(const IdleView& shown) const { draw_idle(kit, shown, card_nudge_px); }
+        void operator()(const QuoteView& shown) const { draw_quote(kit, shown); }
+        void operator()(const DoneView& shown) const { draw_done(kit, shown); }
+        void operator()(const TroubleView& shown) const { draw_trouble(kit, shown); }
+        void operator()(const AccountView& shown) const { draw_account(kit, shown); }
+        void operator()(const WhyView& shown) const { draw_why(kit, shown); }
+    };
+    std::visit(Drawing{.kit = kit, .card_nudge_px = card_nudge_px}, view);
+}
+
+}  // namespace yz::ui
