@@ -22,7 +22,7 @@ constexpr char32_t kReplacement = U'〓';
 /// 12 MiB. Every elder screen in one orientation and theme needs 2.
 constexpr std::size_t kPageCountMax = 12;
 /// 4/3 (sqrt 2 - 1): a quarter circle as one cubic curve.
-constexpr double kQuarterHandle = 0.5522847498;
+constexpr double kQuarterTangent = 0.5522847498;
 
 /// Name, size in px, stroke in hundredths of a grid unit.
 using IconKey = std::tuple<std::string, int, long>;
@@ -285,7 +285,7 @@ Glyph GlyphCache::disc(int radius_px) {
     const auto known = fonts_->glyphs.find(key);
     if (known != fonts_->glyphs.end()) return known->second;
     const double r = radius_px;
-    const double handle = r * kQuarterHandle;
+    const double tangent = r * kQuarterTangent;
     Outline outline;
     const auto quarter = [&](double x0, double y0, double x1, double y1, double x2, double y2) {
         outline.add(x0, y0, FT_CURVE_TAG_CUBIC);
@@ -293,10 +293,10 @@ Glyph GlyphCache::disc(int radius_px) {
         outline.add(x2, y2, FT_CURVE_TAG_ON);
     };
     outline.add(2 * r, r, FT_CURVE_TAG_ON);
-    quarter(2 * r, r + handle, r + handle, 2 * r, r, 2 * r);
-    quarter(r - handle, 2 * r, 0, r + handle, 0, r);
-    quarter(0, r - handle, r - handle, 0, r, 0);
-    quarter(r + handle, 0, 2 * r, r - handle, 2 * r, r);
+    quarter(2 * r, r + tangent, r + tangent, 2 * r, r, 2 * r);
+    quarter(r - tangent, 2 * r, 0, r + tangent, 0, r);
+    quarter(0, r - tangent, r - tangent, 0, r, 0);
+    quarter(r + tangent, 0, 2 * r, r - tangent, 2 * r, r);
     outline.end_contour();
     FT_Outline borrowed = outline.borrowed();
     Sheet sheet(fonts_->library, 2 * radius_px, 2 * radius_px);

@@ -35,7 +35,7 @@ void append_arc(IconPath& path, Point from, double radius, bool large, bool swee
     if (!sweep && turn > 0) turn -= 2 * std::numbers::pi;
     const int count = std::max(1, static_cast<int>(std::ceil(std::abs(turn) / 1.5708)));
     const double step = turn / count;
-    const double handle = 4.0 / 3.0 * std::tan(step / 4) * r;
+    const double tangent = 4.0 / 3.0 * std::tan(step / 4) * r;
     for (int i = 0; i < count; ++i) {
         const double a = start + step * i;
         const double b = a + step;
@@ -44,10 +44,10 @@ void append_arc(IconPath& path, Point from, double radius, bool large, bool swee
                                                  .y = centre.y + r * std::sin(b)};
         path.segments.push_back(
             {.curved = true,
-             .control_1 = {.x = centre.x + r * std::cos(a) - handle * std::sin(a),
-                           .y = centre.y + r * std::sin(a) + handle * std::cos(a)},
-             .control_2 = {.x = centre.x + r * std::cos(b) + handle * std::sin(b),
-                           .y = centre.y + r * std::sin(b) - handle * std::cos(b)},
+             .control_1 = {.x = centre.x + r * std::cos(a) - tangent * std::sin(a),
+                           .y = centre.y + r * std::sin(a) + tangent * std::cos(a)},
+             .control_2 = {.x = centre.x + r * std::cos(b) + tangent * std::sin(b),
+                           .y = centre.y + r * std::sin(b) - tangent * std::cos(b)},
              .end = end});
     }
 }

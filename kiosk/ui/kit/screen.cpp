@@ -104,10 +104,10 @@ std::vector<RowSpan> Screen::paint(const Surface& surface) {
     YZ_CHECK(frame_->drawn);
     YZ_CHECK(surface.width_px == size().width_px && surface.height_px == size().height_px);
     frame_->use();
-    const ImDrawData& data = *ImGui::GetDrawData();
+    const ImDrawData& drawn = *ImGui::GetDrawData();
     std::vector<DrawCommand> commands;
-    for (int i = 0; i < data.CmdListsCount; ++i) {
-        const ImDrawList& list = *data.CmdLists[i];
+    for (int i = 0; i < drawn.CmdListsCount; ++i) {
+        const ImDrawList& list = *drawn.CmdLists[i];
         const auto* vertices = reinterpret_cast<const Vertex*>(list.VtxBuffer.Data);
         for (const ImDrawCmd& from : list.CmdBuffer) {
             if (from.ElemCount == 0) continue;

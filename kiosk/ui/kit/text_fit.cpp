@@ -75,6 +75,18 @@ std::vector<Line> broken(GlyphCache& glyphs, Line rest, double room_em) {
     return lines;
 }
 
+/// The same number of lines, as even as they get: no last line of one word.
+std::vector<Line> balanced(GlyphCache& glyphs, const Line& whole, int width_px, int em_px,
+                           std::vector<Line> lines) {
+    const std::size_t count = lines.size();
+    for (int room_px = width_px - em_px / 2; room_px > width_px / 3; room_px -= em_px / 2) {
+        auto narrower = broken(glyphs, whole, static_cast<double>(room_px) / em_px);
+        if (narrower.size() != count) break;
+        lines = std::move(narrower);
+    }
+    return lines;
+}
+
 void cut_line(GlyphCache& glyphs, Line& line, double room_em) {
     const Weight weight = line.empty() ? Weight::Regular : line.back().weight;
     line.push_back({.character = U'…', .weight = weight});
@@ -117,7 +129,7 @@ FittedText fitted_text(GlyphCache& glyphs, const std::vector<Span>& spans, const
         const auto count = static_cast<int>(lines.size());
         const double height_px = ((count - 1) * kLinePitch_em + 1) * em_px;
         if (count <= wish.lines_max && height_px <= wish.height_px) {
-            return {.em_px = em_px, .lines = std::move(lines)};
+            return {.em_px = em_px, .lines = balanced(glyphs, whole, wish.width_px, em_px, lines)};
         }
     }
     const int em_px = sizes.back();

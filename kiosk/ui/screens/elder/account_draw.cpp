@@ -55,7 +55,7 @@ void draw_tile(Kit& kit, int x, int y, const TileView& tile, const TilePlace& pl
                 .unit = c.ink,
                 .align = Align::Left});
     const int note_h = place.note_em_px * 3 / 2;
-    kit.text({left, y + place.note_y - note_h / 2, room, note_h}, tile.note,
+    kit.text({left, y + place.note_y - note_h / 2, x + place.w - 8 - left, note_h}, tile.note,
              {.em_px = place.note_em_px, .colour = c.ink2});
 }
 

@@ -117,19 +117,19 @@ void draw_rows_portrait(Kit& kit, const std::vector<ShareRowView>& rows) {
 }
 
 void draw_rows_landscape(Kit& kit, const std::vector<ShareRowView>& rows) {
-    kit.card({32, 316, 600, 200});
-    kit.card({648, 316, 600, 200});
+    kit.card({32, 308, 600, 212});
+    kit.card({648, 308, 600, 212});
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int x = i < 2 ? 32 : 648;
-        const int y = i % 2 == 0 ? 320 : 416;
+        const int y = i % 2 == 0 ? 312 : 414;
         if (i % 2 == 1) kit.rule({x + 24, y - 1, 552, 2}, kit.colours().line);
         draw_row(kit, rows[i],
-                 {.rect = {x + 24, y, 552, 96},
+                 {.rect = {x + 24, y, 552, 102},
                   .dot_px = 68,
                   .icon_px = 44,
                   .title_em_px = 40,
                   .reason_em_px = 32,
-                  .amount_em_px = 48});
+                  .amount_em_px = 40});
     }
 }
 
@@ -148,7 +148,7 @@ void draw_why(Kit& kit, const WhyView& view) {
                    {.kind = ButtonKind::Neutral, .em_px = 48, .icon_px = 60});
     } else {
         kit.text({32, 130, 1216, 54}, view.together, heading);
-        draw_bar(kit, view.bar_parts, {32, 188, 1216, 112});
+        draw_bar(kit, view.bar_parts, {32, 186, 1216, 108});
         draw_rows_landscape(kit, view.rows);
         draw_month(kit, view, {32, 536, 520, 112});
         kit.button(view.ask, {576, 536, 672, 112},
