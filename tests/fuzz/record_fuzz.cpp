@@ -1,0 +1,34 @@
+// Record, seal and certificate bytes from anywhere: refused, or the same after a round trip.
+#include <cstdlib>
+#include <string_view>
+
+#include "kiosk/base/hex.h"
+#include "kiosk/domain/ledger.h"
+#include "kiosk/domain/record.h"
+#include "kiosk/domain/seal.h"
+
+using namespace yz;
+using namespace yz::domain;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    const std::string_view text = base::as_text({bytes, size});
+    const auto key = parse_record_key(text);
+    if (const auto record = parse_record(text)) {
+        if (!key || *key != record->header.key) std::abort();
+        const std::string encoded = encode_record(*record);
+        const auto again = parse_record(encoded);
+        if (!again || again->body != record->body || encode_record(*again) != encoded) std::abort();
+        if (const auto* meal = std::get_if<MealServed>(&record->body)) {
+            std::int64_t moved = 0;
+            for (const Transfer& transfer : transfers_for(*meal, record->header.key.station))
+                moved += transfer.amount;
+            if (moved != meal->quote.list_price.fen() + meal->quote.delivery_fee.fen())
+                std::abort();
+        }
+    }
+    if (const auto seal = parse_seal_bytes(text); seal && seal_bytes(*seal) != text) std::abort();
+    if (const auto certificate = parse_certificate(text);
+        certificate && encode_certificate(*certificate) != text)
+        std::abort();
+    return 0;
+}
