@@ -19,6 +19,7 @@ std::string hex(std::string_view bytes) { return hex(as_bytes(bytes)); }
 
 std::optional<Bytes> parse_hex(std::string_view text) {
     if (text.size() % 2 != 0) return std::nullopt;
+    if (text.empty()) return Bytes();  // libsodium may not be given a null pointer.
     Bytes bytes(text.size() / 2);
     std::size_t length = 0;
     const char* end = nullptr;

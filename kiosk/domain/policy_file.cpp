@@ -327,7 +327,7 @@ tl::expected<MealPolicy, PolicyError> parse_meal_policy(std::string_view toml_te
     };
     if (toml_text.size() > kFileBytesMax) return wrong(0, "the file is larger than 1 MiB");
     try {
-        const toml::table root = toml::parse(toml_text);
+        const toml::table root = base::parse_toml(toml_text);
         return FileReader(root, file_name).read(toml_text);
     } catch (const toml::parse_error& error) {
         return wrong(static_cast<int>(error.source().begin.line),

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 #include <vector>
 
+#include "kiosk/base/toml.h"
 #include "kiosk/domain/policy_file.h"
 
 namespace yz::domain {

@@ -212,7 +212,7 @@ tl::expected<Config, ConfigError> parse_config(std::string_view toml_text,
     };
     if (toml_text.size() > kConfigBytesMax) return refused(0, "the file is larger than 1 MiB");
     try {
-        return read_config(toml::parse(toml_text), file_name.parent_path());
+        return read_config(base::parse_toml(toml_text), file_name.parent_path());
     } catch (const toml::parse_error& error) {
         return refused(static_cast<int>(error.source().begin.line),
                        "is no TOML: " + std::string(error.description()));

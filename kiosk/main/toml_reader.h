@@ -6,7 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
+
+#include "kiosk/base/toml.h"
 
 namespace yz::main {
 

@@ -172,6 +172,8 @@ TEST_CASE("what a file as a whole may not say") {
                  "above every list price"},
              Row{"source = \"test\"", "source = \"te\xff\"", "not TOML"},
              Row{"[[layer]]", "[layer]", "must be a list"},
+             Row{"[[layer]]", "[\n[[layer]]", "a key or a closing bracket is missing"},
+             Row{"[[layer]]", "[[ # layer", "a key or a closing bracket is missing"},
          }) {
         CAPTURE(row.to);
         std::string text = good;
@@ -181,6 +183,7 @@ TEST_CASE("what a file as a whole may not say") {
         CAPTURE(error.what);
         CHECK(error.what.find(row.what) != std::string::npos);
     }
+    CHECK(error_of("version = \"v\"\n\n[ # delivery\nfee_fen = 1\n").line == 3);
     CHECK(error_of(std::string(2'000'000, '\n')).what == "the file is larger than 1 MiB");
     CHECK(error_of("").what.find("needs version") != std::string::npos);
 }
