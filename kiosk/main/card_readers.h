@@ -1,0 +1,48 @@
+// Level 5. The readers of this station, all at once: each driver has its own thread and tells its
+// own list; the UI hears one list and one stream of cards.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "hw/port/card_reader.h"
+#include "kiosk/main/config.h"
+#include "kiosk/main/inbox.h"
+#include "kiosk/main/kiosk_clock.h"
+
+namespace yz::hw::sim {
+class SimCardReader;
+}
+
+namespace yz::main {
+
+class CardReaders {
+public:
+    /// Whether a reader for scripts and function keys is there besides the configured ones.
+    enum class Simulated { No, Yes };
+    /// `inbox` must outlive it. Starts the drivers; throws std::filesystem::filesystem_error when
+    /// the configured FIFO cannot be made.
+    CardReaders(const Config& config, Simulated simulated, std::shared_ptr<const TimeShift> shift,
+                Inbox& inbox);
+    ~CardReaders();
+
+    /// Puts a card on the simulated reader and takes it off. UI thread.
+    void tap(const hw::port::CardUid& uid);
+
+private:
+    hw::port::CardListener listener(std::string driver, bool own_clock);
+    void tell_readers();
+
+    Inbox& inbox_;
+    std::shared_ptr<const TimeShift> shift_;
+    KioskClock clock_;
+    std::mutex mutex_;
+    std::map<std::string, std::vector<std::string>> readers_;  ///< By driver.
+    std::unique_ptr<hw::sim::SimCardReader> simulated_;
+    std::vector<std::unique_ptr<hw::port::CardReader>> drivers_;  ///< Ended first.
+};
+
+}  // namespace yz::main

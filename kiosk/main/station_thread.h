@@ -1,0 +1,69 @@
+// Level 5. The station's own thread: it alone touches Station, its file and its keys. Others hand
+// it commands and questions over one bounded queue; answers go to the inbox.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "kiosk/base/bounded_queue.h"
+#include "kiosk/main/inbox.h"
+#include "kiosk/main/kiosk_clock.h"
+#include "kiosk/station/station.h"
+
+namespace yz::main {
+
+class StationThread {
+public:
+    struct Plan {
+        station::StationOptions options;
+        std::filesystem::path roster_file;  ///< Imported when it is new; empty: none.
+        std::shared_ptr<const TimeShift> shift;
+        /// Called on the station's thread after every record. May be empty.
+        std::function<void(const station::HeadOfJournal&)> recorded;
+    };
+    /// Starts at once; opening the file happens on the thread. `inbox` must outlive it.
+    StationThread(Plan plan, Inbox& inbox);
+    /// Finishes what is queued, closes the file.
+    ~StationThread();
+    StationThread(const StationThread&) = delete;
+    StationThread& operator=(const StationThread&) = delete;
+
+    /// From the UI thread; never waits. Its answer comes as OutcomeArrived.
+    void submit(ui::Submit submit);
+
+    /// From another thread: runs `question` on the station's thread and waits. nullopt when the
+    /// station is not open, its disk is in trouble, or the run is over.
+    template <class Reply>
+    std::optional<Reply> ask(std::function<Reply(station::Station&)> question) {
+        const auto reply = std::make_shared<std::promise<std::optional<Reply>>>();
+        auto answered = reply->get_future();
+        const bool queued =
+            jobs_.try_push([question = std::move(question), reply](station::Station* station) {
+                std::optional<Reply> found;
+                if (station) without_failure([&] { found.emplace(question(*station)); });
+                reply->set_value(std::move(found));
+            });
+        if (!queued) return std::nullopt;
+        return answered.get();
+    }
+
+private:
+    /// null while the station is not open.
+    using Job = std::function<void(station::Station*)>;
+
+    static void without_failure(const std::function<void()>& what);
+    void run();
+    void answer(const ui::Submit& submit, station::Station* station);
+    void tell(ui::StationCondition condition);
+
+    Plan plan_;
+    Inbox& inbox_;
+    base::BoundedQueue<Job> jobs_;
+    std::thread thread_;
+};
+
+}  // namespace yz::main
