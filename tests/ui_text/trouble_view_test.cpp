@@ -21,11 +21,12 @@ ui::TroubleView refused(station::Refusal why, const char* time = "11:40") {
     return trouble(demo::refused(why), time);
 }
 
-/// Latin letters, digits and spaces are about half as wide as a Chinese character.
-int width_half_em(const std::string& text) {
-    int width = 0;
-    for (const char32_t c : *base::parse_utf8(text)) width += c < 0x80 ? 1 : 2;
-    return width;
+/// In hundredths of an em. Source: advance widths of Noto Sans CJK SC.
+int width(const std::string& text) {
+    int sum = 0;
+    for (const char32_t c : *base::parse_utf8(text))
+        sum += c >= 0x80 ? 100 : c == U' ' ? 23 : c == U'.' ? 28 : 56;
+    return sum;
 }
 
 bool mentions(const ui::ScreenView& view, const std::string& word) {
@@ -50,7 +51,7 @@ TEST_CASE("every form of E4 has a short title, one fact, a reassurance, steps an
         CHECK_FALSE(view->title.empty());
         CHECK_FALSE(view->fact.empty());
         // One line of 896 px at 56 px. Source: the E4 picture.
-        CHECK(width_half_em(view->fact) * 28 <= 896);
+        CHECK(width(view->fact) * 56 / 100 <= 896);
         CHECK_FALSE(view->reassurance.empty());
         CHECK(view->steps.size() >= 1);
         CHECK(view->steps.size() <= 3);
