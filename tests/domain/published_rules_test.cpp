@@ -211,3 +211,26 @@ TEST_CASE(
     CHECK(files >= 13);
     CHECK(templates == 5);
 }
+
+TEST_CASE("the worked example of assets/policy/README.md is true") {
+    const std::string readme = policy_text("README.md");
+    const std::string fence = "```toml\n";
+    const auto begin = readme.find(fence) + fence.size();
+    const auto policy =
+        parse_meal_policy(readme.substr(begin, readme.find("```", begin) - begin), "README.md");
+    INFO((policy ? "" : policy_error_text(policy.error())));
+    REQUIRE(policy.has_value());
+    const Eater hardship{.age = 70, .categories = {"低保"}};
+    CHECK(share_fen(*policy, hardship, "discount") == 120);
+    CHECK(share_fen(*policy, hardship, "quarter") == 270);
+    CHECK(share_fen(*policy, hardship, "rest") == 610);
+    CHECK(pays_fen(*policy, hardship) == 200);
+    CHECK(pays_fen(*policy, {.age = 59}) == 1080);
+
+    const std::string json_fence = "```json\n";
+    const auto json = readme.find(json_fence) + json_fence.size();
+    const auto facts = parse_meal_facts(readme.substr(json, readme.find("```", json) - json));
+    INFO((facts ? "" : facts.error()));
+    REQUIRE(facts.has_value());
+    CHECK(meal_quote(policy_of("jurong/meals.toml"), *facts)->elder_pays.fen() == 800);
+}
