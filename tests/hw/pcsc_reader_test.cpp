@@ -7,21 +7,15 @@
 
 #include "hw/card/card_slot.h"
 #include "kiosk/base/clock.h"
+#include "tests/hw/own_pcscd.h"
 #include "tests/support/card_events.h"
-#include "tests/support/pcscd.h"
 
 using namespace yz::hw;
 using std::chrono::milliseconds;
 using yz::base::parse_hex;
+using yz::tests::own_pcscd;
 
 namespace {
-
-/// One namespace for the whole program, one pcscd for each test.
-yz::tests::Pcscd own_pcscd() {
-    static const bool entered = (yz::tests::enter_own_pcscd_namespace(), true);
-    static_cast<void>(entered);
-    return {};
-}
 
 card::VirtualCard card_with(const char* uid) { return {.uid = *parse_hex(uid)}; }
 
@@ -81,6 +75,19 @@ TEST_CASE("pcscd: a card with a malformed ATR gives trouble, and the next card i
     tap(pcscd, card_with("04a1b2c4"));
     REQUIRE(events.wait_for(5));
     CHECK(events.told() == "readers:2 !malformed - +04a1b2c4 -");
+}
+
+TEST_CASE("pcscd: a card that never answers counts as pulled once it goes, and the next is read") {
+    const auto pcscd = own_pcscd();
+    yz::tests::CardEvents events;
+    const pcsc::PcscReader reader(events.listener());
+    card::VirtualCard silent = card_with("04a1b2c3");
+    silent.silent = true;
+    tap(pcscd, silent, milliseconds(1000));
+    REQUIRE(events.wait_for(3));
+    tap(pcscd, card_with("04a1b2c4"));
+    REQUIRE(events.wait_for(5));
+    CHECK(events.told() == "readers:2 !removed - +04a1b2c4 -");
 }
 
 TEST_CASE("pcscd: of two cards put down together the second is told as several") {

@@ -125,7 +125,11 @@ int run(int argc, char** argv) {
                             "pulled after so many bytes of the answer");
         command->add_flag("--silent", arguments.silent, "never answers");
     }
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? 0 : kExitTrouble;
+    }
     const CardNames names = names_of(arguments.cards_file);
     if (many->parsed()) return serve(arguments, names);
     const VirtualCard card = card_of(arguments, names, arguments.card);
