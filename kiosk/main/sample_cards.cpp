@@ -18,7 +18,8 @@ std::optional<hw::port::CardUid> parse_uid(std::string_view hex) {
 
 tl::expected<std::vector<SampleCard>, std::string> parse_sample_cards(std::string_view json) {
     const auto parsed = nlohmann::ordered_json::parse(json, nullptr, false);
-    if (!parsed.is_object()) return tl::unexpected(std::string("it is no JSON object of name and card number"));
+    if (!parsed.is_object())
+        return tl::unexpected(std::string("it is no JSON object of name and card number"));
     std::vector<SampleCard> cards;
     for (const auto& [name, value] : parsed.items()) {
         const auto uid =

@@ -8,6 +8,12 @@
 #include <unistd.h>
 
 namespace yz::main {
+namespace {
+
+/// Above what parse_script_line takes.
+constexpr std::size_t kLineBytesMax = 4096;
+
+}  // namespace
 
 ScriptSource::ScriptSource(const std::string& file, Inbox& inbox) : inbox_(inbox) {
     // Without waiting: a FIFO opens before its writer is there.
@@ -67,6 +73,11 @@ void ScriptSource::run() {
             from = to + 1;
         }
         pending.erase(0, from);
+        // Whatever this is, its end may never come.
+        if (pending.size() > kLineBytesMax) {
+            pass_on(pending);
+            return;
+        }
     }
 }
 
