@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
 #include "kiosk/station/durable_file.h"
 #include "kiosk/store/store.h"
@@ -41,17 +42,20 @@ void write_anchor(const std::string& state_dir, const Anchor& anchor) {
                            std::to_string(anchor.seq) + ' ' + anchor.chain + '\n');
 }
 
-std::string behind_anchor(store::Store& store, const Anchor& anchor) {
-    if (anchor.station != store.certificate().station ||
-        anchor.epoch != store.certificate().epoch) {
+std::string behind_anchor(store::Database& database, const Anchor& anchor) {
+    store::Query enrolment =
+        database.query("SELECT station, epoch FROM enrolment ORDER BY epoch DESC LIMIT 1");
+    if (!enrolment.next() || enrolment.text(0) != anchor.station.text() ||
+        enrolment.integer(1) != anchor.epoch) {
         return "the anchor is another station's or another epoch's";
     }
-    const auto point = store.journal().at(anchor.seq);
-    if (!point) {
-        return "the journal ends at " + std::to_string(store.journal().head().seq) +
-               ", but it had come to " + std::to_string(anchor.seq) + ": an older copy of the file";
+    if (anchor.seq == 0) return "";
+    store::Query row = database.query("SELECT chain FROM journal WHERE seq = ?", anchor.seq);
+    if (!row.next()) {
+        return "the journal ends before " + std::to_string(anchor.seq) +
+               ", which it once held: an older copy of the file";
     }
-    if (base::hex(point->chain) != anchor.chain) {
+    if (base::hex(row.bytes(0)) != anchor.chain) {
         return "record " + std::to_string(anchor.seq) + " is not the one the anchor saw";
     }
     return "";
@@ -63,14 +67,14 @@ void compare_with_anchor(store::Store& store, const std::string& state_dir) {
         write_anchor(state_dir, anchor_at_head(store));
         return;
     }
-    const std::string behind = behind_anchor(store, *anchor);
+    const std::string behind = behind_anchor(store.database(), *anchor);
     if (!behind.empty()) base::log_error(behind + "; serving goes on, call the technician");
 }
 
 void move_anchor(store::Store& store, const std::string& state_dir) {
     const auto anchor = read_anchor(state_dir);
     if (anchor && store.journal().head().seq < anchor->seq + kRecordsBetween) return;
-    if (anchor && !behind_anchor(store, *anchor).empty()) return;
+    if (anchor && !behind_anchor(store.database(), *anchor).empty()) return;
     write_anchor(state_dir, anchor_at_head(store));
 }
 

@@ -10,8 +10,9 @@
 #include "kiosk/base/sha256.h"
 
 namespace yz::store {
+class Database;
 class Store;
-}
+}  // namespace yz::store
 
 namespace yz::station {
 
@@ -29,7 +30,7 @@ std::optional<Anchor> read_anchor(const std::string& state_dir);
 void write_anchor(const std::string& state_dir, const Anchor& anchor);
 
 /// Empty when the journal holds the anchored record with the anchored chain, else what is wrong.
-std::string behind_anchor(store::Store& store, const Anchor& anchor);
+std::string behind_anchor(store::Database& database, const Anchor& anchor);
 /// At start: writes a first anchor; an older copy is told to the log and keeps its anchor.
 void compare_with_anchor(store::Store& store, const std::string& state_dir);
 /// After an acknowledgement: moves on when that is worth three syncs.

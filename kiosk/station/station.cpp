@@ -140,7 +140,7 @@ store::Store& Station::opened() {
 }
 
 void Station::after_failure(const StorageFailure& failure) {
-    base::log_error(std::string("the disk did not do its part: ") + failure.what());
+    base::log_warning(std::string("the disk did not do its part: ") + failure.what());
     // Never again on this connection: what it believes about the disk may be wrong.
     store_.reset();
     if (failure.kind() == StorageFailure::Kind::Damaged) set_aside(failure.what());

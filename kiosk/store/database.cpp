@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cstdio>
+#include <cstdlib>
 #include <sqlite3.h>
 #include <unordered_map>
 
@@ -146,7 +147,14 @@ Database::Database(const DatabaseOptions& options) {
         "PRAGMA recursive_triggers=ON");
     script(options.synchronous == Synchronous::Full ? "PRAGMA synchronous=FULL"
                                                     : "PRAGMA synchronous=NORMAL");
-    script("PRAGMA journal_mode=WAL");
+    const std::string mode = [&] {
+        Query query(statement("PRAGMA journal_mode=WAL"));
+        return query.next() ? query.text(0) : "";
+    }();
+    // A database in memory (rebuilds) has no journal file.
+    if (mode != "wal" && mode != "memory") {
+        throw StorageFailure(StorageFailure::Kind::Trouble, "no WAL here, but " + mode);
+    }
     script("PRAGMA wal_autocheckpoint=" + std::to_string(options.checkpoint_pages));
 }
 
@@ -167,6 +175,10 @@ std::int64_t Database::number(const char* sql) {
     return query.next() ? query.integer(0) : -1;
 }
 
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(connection_->database.getHandle()) == 0;
+}
+
 void Database::checkpoint() {
     Query query(statement("PRAGMA wal_checkpoint(TRUNCATE)"));
     if (query.next() && query.integer(0) != 0) {
@@ -175,9 +187,24 @@ void Database::checkpoint() {
 }
 
 std::string Database::complaint() {
-    Query query(statement("PRAGMA quick_check(1)"));
-    const std::string verdict = query.next() ? query.text(0) : "no answer";
-    return verdict == "ok" ? "" : verdict;
+    const auto verdict = [this] {
+        Query query(statement("PRAGMA quick_check(1)"));
+        return query.next() ? query.text(0) : std::string("no answer");
+    };
+    if (verdict() == "ok") return "";
+    // quick_check tells a read that failed as if the page were damaged; a second look tells a
+    // hiccup of the disk from a damaged file. Source: btree.c, checkTreePage().
+    const std::string again = verdict();
+    if (again == "ok") return "";
+    const std::string unread = "unable to get the page. error code=";
+    const std::size_t at = again.find(unread);
+    if (at != std::string::npos) {
+        const int code = std::atoi(again.c_str() + at + unread.size());
+        if ((code & 0xff) == SQLITE_IOERR) {
+            throw StorageFailure(StorageFailure::Kind::Trouble, again);
+        }
+    }
+    return again;
 }
 
 Transaction::Transaction(Database& database) : database_(database) {
@@ -185,7 +212,7 @@ Transaction::Transaction(Database& database) : database_(database) {
 }
 
 Transaction::~Transaction() {
-    if (!open_) return;
+    if (!open_ || !database_.in_transaction()) return;
     try {
         database_.run("ROLLBACK");
     } catch (const StorageFailure&) {

@@ -1,5 +1,5 @@
-// Level 2. The one SQLite connection of a station and its cached statements. Settings of DESIGN
-// section 4 are applied on opening and read back. One thread. Throws StorageFailure; a wrong SQL
+// Level 2. The one SQLite connection of a station and its cached statements. The settings of DESIGN
+// section 4 are applied on opening. One thread. Throws StorageFailure; a wrong SQL
 // statement or a broken constraint is a bug.
 #pragma once
 
@@ -91,10 +91,14 @@ public:
     /// The first column of the first row; -1 when there is none.
     std::int64_t number(const char* sql);
 
+    /// False after COMMIT, ROLLBACK, and after an error on which SQLite rolled back by itself.
+    bool in_transaction() const;
+
     /// Everything in the WAL into the file, the WAL emptied, both synced. After a failed sync the
     /// system may believe pages are on disk that are not; this writes them again.
     void checkpoint();
-    /// SQLite's quick_check: empty when sound, else its first complaint.
+    /// SQLite's quick_check: empty when sound, else its first complaint. A page that cannot be read
+    /// is a StorageFailure, no complaint.
     std::string complaint();
 
 private:

@@ -6,6 +6,7 @@
 #include "kiosk/base/check.h"
 #include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
+#include "kiosk/store/follow.h"
 
 namespace yz::store {
 namespace {
@@ -100,25 +101,8 @@ domain::RecordKey Store::next_key() const {
 
 void Store::append(const domain::Record& record) {
     journal_.append(record, domain::encode_record(record));
-    const std::uint64_t seq = record.header.key.seq;
-    const base::StationId& station = record.header.key.station;
-    if (const auto* meal = std::get_if<domain::MealServed>(&record.body)) {
-        ledger_.post(seq, domain::transfers_for(*meal, station));
-    } else if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record.body)) {
-        ledger_.post(seq, domain::transfers_for(*top_up, station));
-    }
-    follow(record);
-}
-
-void Store::follow(const domain::Record& record) {
-    const domain::RecordHeader& header = record.header;
-    if (const auto* meal = std::get_if<domain::MealServed>(&record.body)) {
-        meals_.add(header.key, header.at, *meal);
-    } else if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record.body)) {
-        meals_.add(header.key, header.at, *top_up);
-    } else if (const auto* blocked = std::get_if<domain::CardBlocked>(&record.body)) {
-        roster_.stop(header.key, header.at.date(), *blocked);
-    }
+    ledger_.post(record.header.key.seq, transfers_of(record));
+    follow(record, meals_, roster_);
 }
 
 void Store::rebuild() {
@@ -129,13 +113,8 @@ void Store::rebuild() {
     while (row.next()) {
         const auto record = domain::parse_record(row.bytes(0));
         if (!record) throw damaged("a record is not readable");
-        const base::StationId& station = record->header.key.station;
-        if (const auto* meal = std::get_if<domain::MealServed>(&record->body)) {
-            ledger_.count(domain::transfers_for(*meal, station));
-        } else if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record->body)) {
-            ledger_.count(domain::transfers_for(*top_up, station));
-        }
-        follow(*record);
+        ledger_.count(transfers_of(*record));
+        follow(*record, meals_, roster_);
     }
     transaction.commit();
 }

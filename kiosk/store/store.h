@@ -67,7 +67,6 @@ private:
     struct Enrolled;
     Store(const StoreOptions& options, std::unique_ptr<Database> database, Enrolled enrolled);
     void check(OpenCheck depth);
-    void follow(const domain::Record& record);
 
     std::unique_ptr<Database> owned_;
     Database& database_;
