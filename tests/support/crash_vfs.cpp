@@ -237,7 +237,8 @@ int CrashDisk::file_close(sqlite3_file* base) {
 
 int CrashDisk::file_read(sqlite3_file* base, void* out, int amount, sqlite3_int64 offset) {
     const auto* open = reinterpret_cast<OpenFile*>(base);
-    if (open->disk->cut_) return SQLITE_IOERR_READ;
+    CrashDisk& disk = *open->disk;
+    if (disk.cut_ || ++disk.reads_ == disk.fail_read_at_) return SQLITE_IOERR_READ;
     const std::string& content = (*open->file)->current;
     const auto at = std::min(static_cast<std::size_t>(offset), content.size());
     const auto wanted = static_cast<std::size_t>(amount);

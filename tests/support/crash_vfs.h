@@ -49,8 +49,11 @@ public:
     void reboot(base::Random& random);
 
     void inject(const DiskFault& fault) { fault_ = fault; }
+    /// The `count`-th read from now (1 is the next) fails, once.
+    void fail_read_after(std::uint64_t count) { fail_read_at_ = reads_ + count; }
+    std::uint64_t reads() const { return reads_; }
     /// The disk works again; what failed syncs left in doubt stays in doubt.
-    void heal() { fault_.reset(); }
+    void heal() { fault_.reset(), fail_read_at_.reset(); }
     /// Writes past this many bytes in all files return SQLITE_FULL.
     void set_capacity_bytes(std::uint64_t bytes) { capacity_bytes_ = bytes; }
 
@@ -92,6 +95,8 @@ private:
     std::uint64_t capacity_bytes_ = UINT64_MAX;
     std::optional<std::uint64_t> cut_at_;
     std::optional<DiskFault> fault_;
+    std::uint64_t reads_ = 0;
+    std::optional<std::uint64_t> fail_read_at_;
     bool cut_ = false;
 };
 

@@ -1,0 +1,161 @@
+// Every single I/O operation of serving and topping up fails, once or for good, with an I/O error
+// or for want of space: no answer without its row, and afterwards the station goes on.
+#include <doctest/doctest.h>
+#include <functional>
+
+#include "tests/fault/fault_fixture.h"
+
+using namespace yz;
+using namespace yz::test;
+
+namespace {
+
+using Act = std::function<station::Outcome(Opened&, Told&)>;
+
+bool answered(const station::Outcome& outcome) {
+    return std::holds_alternative<station::MealDone>(outcome) ||
+           std::holds_alternative<station::ToppedUp>(outcome);
+}
+
+struct Run {
+    bool happened = false;  ///< The fault was met before the act ended.
+    station::Outcome outcome;
+};
+
+/// One act on a fresh copy of the lunch, with the fault planted just before it.
+Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& act,
+             const std::function<bool()>& plant_and_tell) {
+    restore(disk, before);
+    const auto opened = open_with(options_on(disk));
+    REQUIRE(opened != nullptr);
+    // Two meals first: with a WAL of some pages a checkpoint falls into some of the acts.
+    serve(*opened, "WANG", told);
+    plant_and_tell();
+    Run run{.outcome = act(*opened, told)};
+    run.happened = plant_and_tell();
+    disk.heal();
+    if (!answered(run.outcome)) {
+        const auto* failed = std::get_if<station::NotRecorded>(&run.outcome);
+        if (failed == nullptr) FAIL("neither done nor NotRecorded");
+        // The person does it again, and then it is done or was done already.
+        const station::Outcome again = act(*opened, told);
+        if (std::holds_alternative<station::NotRecorded>(again)) FAIL("does not recover");
+    }
+    return run;
+}
+
+struct Fault {
+    int sqlite_code;
+    bool for_good;
+};
+
+void fail_everywhere(const Act& act) {
+    Told told_before;
+    const DiskImage before = lunch_has_begun(told_before);
+    CrashDisk disk("io-error");
+    std::uint64_t failed = 0;
+    for (const Fault& fault : {Fault{SQLITE_IOERR, false}, Fault{SQLITE_IOERR, true},
+                               Fault{SQLITE_FULL, false}, Fault{SQLITE_FULL, true}}) {
+        for (std::uint64_t n = 1;; ++n) {
+            CAPTURE(n);
+            CAPTURE(fault.sqlite_code);
+            CAPTURE(fault.for_good);
+            Told told = told_before;
+            std::uint64_t at = 0;
+            const Run run = run_with(disk, before, told, act, [&] {
+                if (at == 0) {
+                    at = disk.operations() + n;
+                    disk.inject({.at_operation = at,
+                                 .sqlite_code = fault.sqlite_code,
+                                 .for_good = fault.for_good});
+                }
+                return disk.operations() >= at;
+            });
+            if (!run.happened) break;
+            ++failed;
+            const auto* not_recorded = std::get_if<station::NotRecorded>(&run.outcome);
+            if (not_recorded != nullptr && fault.sqlite_code == SQLITE_FULL) {
+                CHECK(not_recorded->why == station::NotRecorded::Why::DiskFull);
+            }
+            base::SeededRandom random(n);
+            disk.reboot(random);
+            const std::string lost = what_is_lost(disk, told);
+            if (!lost.empty()) FAIL(lost);
+        }
+    }
+    MESSAGE(failed << " failing operations");
+    CHECK(failed > 20);
+}
+
+station::Outcome serve_li(Opened& opened, Told& told) {
+    const station::Outcome outcome = serve(opened, "LI", told);
+    const auto* refused = std::get_if<station::Refused>(&outcome);
+    // It was recorded though the answer was lost: her second tap hears when and where.
+    if (refused != nullptr && refused->why == station::Refusal::AlreadyServed) {
+        told.records.push_back(opened.station->records_after(told.records.size(), 1, 1).at(0));
+    }
+    return outcome;
+}
+
+}  // namespace
+
+TEST_CASE("serving: every failing operation, once and for good, gives no answer without its row") {
+    fail_everywhere(serve_li);
+}
+
+TEST_CASE(
+    "topping up: every failing operation, once and for good, gives no answer without its row") {
+    fail_everywhere([](Opened& opened, Told& told) { return pay_in(opened, "LI", 1'000, told); });
+}
+
+TEST_CASE("every failing read of opening and serving is told as such, and the next try works") {
+    Told told_before;
+    const DiskImage before = lunch_has_begun(told_before);
+    CrashDisk disk("read-error");
+    std::uint64_t failed = 0;
+    for (std::uint64_t n = 1;; ++n) {
+        CAPTURE(n);
+        Told told = told_before;
+        restore(disk, before);
+        const std::uint64_t at = disk.reads() + n;
+        disk.fail_read_after(n);
+        Opened opened;
+        auto station = station::Station::open(options_on(disk), opened.clock, opened.random);
+        if (station) {
+            opened.station = std::move(*station);
+        } else {
+            CHECK(station.error().why == station::OpenTrouble::Why::DiskTrouble);
+            opened.station = *station::Station::open(options_on(disk), opened.clock, opened.random);
+        }
+        if (std::holds_alternative<station::NotRecorded>(serve_li(opened, told))) {
+            CHECK(std::holds_alternative<station::MealDone>(serve_li(opened, told)));
+        }
+        if (disk.reads() < at) break;
+        ++failed;
+        opened.station.reset();
+        const std::string lost = what_is_lost(disk, told);
+        if (!lost.empty()) FAIL(lost);
+    }
+    MESSAGE(failed << " failing reads");
+    CHECK(failed > 10);
+}
+
+TEST_CASE("a full disk refuses plainly and the station goes on when there is space") {
+    Told told;
+    CrashDisk disk("full");
+    restore(disk, lunch_has_begun(told));
+    {
+        const auto opened = open_with(options_on(disk));
+        REQUIRE(opened != nullptr);
+        disk.set_capacity_bytes(0);
+        for (int tries = 0; tries < 3; ++tries) {
+            const station::Outcome outcome = serve(*opened, "WANG", told);
+            REQUIRE(std::holds_alternative<station::NotRecorded>(outcome));
+            CHECK(std::get<station::NotRecorded>(outcome).why ==
+                  station::NotRecorded::Why::DiskFull);
+        }
+        disk.set_capacity_bytes(UINT64_MAX);
+        CHECK(std::holds_alternative<station::MealDone>(serve(*opened, "WANG", told)));
+    }
+    CHECK(what_is_lost(disk, told) == "");
+}
