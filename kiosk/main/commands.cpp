@@ -156,7 +156,7 @@ int sync_now(const StationFiles& files) {
         print_counts(*counts);
         if (!settled) throw StartFailure("this station is not enrolled at a hub");
         if (settled->phase == sync::link::LinkPhase::Current) return 0;
-        std::cerr << "yizhan-kiosk: the hub does not have everything: "
+        std::cerr << "yizhan-kiosk: the hub took nothing now: "
                   << sync::link::plain_words(settled->trouble) << std::endl;
         return 1;
     });

@@ -121,8 +121,10 @@ void LinkThread::recorded(const station::HeadOfJournal& head) {
 std::optional<LinkStatus> LinkThread::settled(std::chrono::milliseconds at_most) {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, at_most, [this] {
-        return ended_ ||
-               (status_ && (status_->phase == LinkPhase::Current || in_the_way(*status_)));
+        if (ended_) return true;
+        if (!status_) return false;
+        const bool all = !latest_head_ || status_->received_seq >= latest_head_->seq;
+        return in_the_way(*status_) || (status_->phase == LinkPhase::Current && all);
     });
     return status_;
 }

@@ -37,16 +37,26 @@ private:
 class Link {
 public:
     Link(const std::optional<HubConfig>& hub, StationThread* station, RecordBell& bell)
-        : bell_(bell) {
+        : station_(station), bell_(bell) {
         if (!hub || !station) return;
         thread_ = std::make_unique<LinkThread>(*hub, *station);
         bell_.reach(thread_.get());
     }
-    ~Link() { bell_.reach(nullptr); }
+    ~Link() {
+        if (!thread_) return;
+        // The station's thread has told of its last record when it answers this.
+        station_->ask<bool>([](station::Station&) { return true; });
+        thread_->settled(kLastRecords);
+        bell_.reach(nullptr);
+    }
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
 
 private:
+    /// A hub that is there takes the last records of a run in some 50 ms; the rest goes next time.
+    static constexpr std::chrono::seconds kLastRecords{2};
+
+    StationThread* station_;
     RecordBell& bell_;
     std::unique_ptr<LinkThread> thread_;
 };
