@@ -84,6 +84,7 @@ TEST_CASE("money is said as people say it and written with fen only where there 
         CHECK(ui::yuan(money, test::chinese()) == row.written);
     }
     CHECK(ui::yuan_amount(450_fen, test::chinese()) == ui::AmountView{"4.5", "元"});
+    CHECK(ui::yuan(450_fen, test::english()) == "¥4.5");
     CHECK(ui::yuan_spoken(450_fen, test::english()) == "4.5 yuan");
 }
 

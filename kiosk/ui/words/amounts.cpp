@@ -24,7 +24,8 @@ AmountView yuan_amount(domain::Money amount, const Catalogue& texts) {
 }
 
 std::string yuan_spoken(domain::Money amount, const Catalogue& texts) {
-    return texts.chinese() ? spoken_money(amount) : yuan(amount, texts);
+    if (texts.chinese()) return spoken_money(amount);
+    return texts.text("money.spoken", {{"yuan", yuan_number(amount)}});
 }
 
 std::string number_spoken(std::int64_t number, const Catalogue& texts) {

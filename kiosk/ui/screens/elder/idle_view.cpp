@@ -118,13 +118,15 @@ IdleView view_idle(const IdleState& state, const ViewContext& context) {
         view.spoken = texts.prompt("idle.open_spoken");
     }
 
-    view.query = {.id = "query",
-                  .label = texts.text("idle.query"),
-                  .icon = "search",
-                  .note = state.reader_works ? texts.text("idle.query_note")
-                                             : texts.text("idle.query_needs_reader"),
-                  .enabled = state.reader_works,
-                  .selected = state.enquiring && state.reader_works};
+    view.query = {.id = "query", .label = texts.text("idle.query"), .icon = "search"};
+    if (!state.reader_works) {
+        view.query.enabled = false;
+        view.query.note = texts.text("idle.query_needs_reader");
+    } else if (state.enquiring) {
+        view.query.selected = true;  // What a card shows now stands in the panel.
+    } else {
+        view.query.note = texts.text("idle.query_note");
+    }
     view.sos = sos_button(texts);
     view.volunteer = {.id = "vol", .label = texts.text("idle.volunteer"), .icon = "heart"};
     view.staff = {.id = "staff", .label = texts.text("idle.staff"), .icon = "badge"};

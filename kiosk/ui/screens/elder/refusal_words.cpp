@@ -74,7 +74,8 @@ TroubleWords balance_too_low(const station::Refused& refused, const ViewContext&
     const std::string meal =
         meal_word(refused.quote ? refused.quote->slot.meal : domain::Meal::Lunch, texts);
     std::string title = texts.text("balance.title", {{"gap", yuan_number(gap)}});
-    if (length(title) > kTroubleTitleMax) title = texts.text("balance.title_long");
+    if (texts.chinese() && length(title) > kTroubleTitleMax)
+        title = texts.text("balance.title_long");
     return {.screen_id = "E4_balance_too_low",
             .icon = "wallet",
             .title = std::move(title),
