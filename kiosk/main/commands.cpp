@@ -11,6 +11,7 @@
 #include "kiosk/main/link_thread.h"
 #include "kiosk/main/roster.h"
 #include "kiosk/main/startup.h"
+#include "kiosk/station/check_state.h"
 #include "kiosk/store/storage_failure.h"
 #include "sync/link/enrol.h"
 
@@ -79,6 +80,13 @@ int quote(const std::filesystem::path& policy_file, const std::filesystem::path&
         std::cout << domain::quote_report(*policy, *facts) << std::flush;
         return 0;
     });
+}
+
+int check(const std::filesystem::path& state_dir) {
+    const station::CheckReport report = station::check_state(state_dir.string());
+    for (const std::string& line : report.lines) std::cout << line << '\n';
+    std::cout << std::flush;
+    return report.ok ? 0 : 1;
 }
 
 int import_roster(const StationFiles& files, const std::filesystem::path& roster_file) {

@@ -15,6 +15,9 @@ struct StationFiles {
 
 /// The price of a meal for facts given as JSON, with every step.
 int quote(const std::filesystem::path& policy_file, const std::filesystem::path& facts_file);
+/// Whether what a station recorded holds together: chain, seals, sums, rebuild. 1: something is
+/// wrong.
+int check(const std::filesystem::path& state_dir);
 /// People and cards from a roster file.
 int import_roster(const StationFiles& files, const std::filesystem::path& roster_file);
 struct TopUpAsked {

@@ -52,6 +52,11 @@ int main(int argc, char** argv) {
     quoting.add_option("--policy", line.policy_file, "a meal policy (TOML)")->required();
     quoting.add_option("--facts", line.facts_file, "the facts (JSON)")->required();
 
+    CLI::App& checking = *program.add_subcommand(
+        "check", "verify chain, seals, sums and rebuild of a station that is not running");
+    checking.add_option("--state", line.run.state_dir, "the folder of the station's records")
+        ->required();
+
     CLI::App& importing = *program.add_subcommand("import-roster", "people and cards from a file");
     add_station_files(importing, line);
     importing.add_option("--file", line.roster_file, "the roster (JSON)")->required();
@@ -78,6 +83,7 @@ int main(int argc, char** argv) {
     }
     const StationFiles files{.config_file = line.run.config_file, .state_dir = line.run.state_dir};
     if (quoting.parsed()) return quote(line.policy_file, line.facts_file);
+    if (checking.parsed()) return check(line.run.state_dir);
     if (importing.parsed()) return import_roster(files, line.roster_file);
     if (paying_in.parsed()) return top_up(files, line.top_up);
     if (enrolling.parsed()) return enrol(files, line.code);

@@ -66,6 +66,8 @@ TEST_CASE("a lunch is tapped, priced, paid with a touch and written down") {
     const auto told =
         run_kiosk(folder, {"status", "--state", folder.state(), "--config", folder.config()});
     CHECK(says(told.out, "2 records here, 0 at the hub, 2 queued"));
+    CHECK(run_kiosk(folder, {"check", "--state", folder.state()}).status == 0);
+    CHECK(run_kiosk(folder, {"check", "--state", "/nowhere"}).status == 1);
 }
 
 TEST_CASE("the countdown pays by itself, and every screen goes home in time") {
