@@ -81,8 +81,8 @@ std::string encode_record(const Record& record);
 /// Why bytes are not a record this version understands. `UnknownKind` is stored and set aside.
 enum class RecordProblem { NotJson, MissingField, BadField, UnknownKind, UnknownVersion };
 const char* record_problem_name(RecordProblem problem);
-/// Every field is checked: amounts in range and a meal's sum equal to its price. Bytes longer than
-/// kRecordBytesMax are BadField.
+/// Only bytes that encode_record() makes are taken, so encoding the result gives `bytes` again; a
+/// meal's sum equals its price; facts are JSON. Bytes longer than kRecordBytesMax are BadField.
 tl::expected<Record, RecordProblem> parse_record(std::string_view bytes);
 inline constexpr std::size_t kRecordBytesMax = 64 * 1024;
 /// Only what the hub needs to store any record, known kind or not. Reads the beginning of the

@@ -15,9 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto key = parse_record_key(text);
     if (const auto record = parse_record(text)) {
         if (!key || *key != record->header.key) std::abort();
-        const std::string encoded = encode_record(*record);
-        const auto again = parse_record(encoded);
-        if (!again || again->body != record->body || encode_record(*again) != encoded) std::abort();
+        if (encode_record(*record) != text) std::abort();
         if (const auto* meal = std::get_if<MealServed>(&record->body)) {
             std::int64_t moved = 0;
             for (const Transfer& transfer : transfers_for(*meal, record->header.key.station))
