@@ -20,6 +20,7 @@ spdlog::level::level_enum level_of(LogLevel level) {
         case LogLevel::Info: return spdlog::level::info;
         case LogLevel::Warning: return spdlog::level::warn;
         case LogLevel::Error: return spdlog::level::err;
+        case LogLevel::Silent: return spdlog::level::off;
     }
     return spdlog::level::err;
 }

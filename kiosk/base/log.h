@@ -6,11 +6,11 @@
 
 namespace yz::base {
 
-enum class LogLevel { Info, Warning, Error };
+enum class LogLevel { Info, Warning, Error, Silent };
 
 /// Thread-safe. `what` is plain text for the person who looks after the station.
 void log(LogLevel level, std::string_view what);
-/// Below this nothing is written. Tests set Error.
+/// Below this nothing is written. Tests set Error, the simulator Silent.
 void set_log_level(LogLevel level);
 
 inline void log_info(std::string_view what) { log(LogLevel::Info, what); }

@@ -20,6 +20,7 @@
 #include "kiosk/domain/seal.h"
 #include "kiosk/station/command.h"
 #include "kiosk/station/key_files.h"
+#include "kiosk/store/audit.h"
 #include "kiosk/store/database.h"
 
 namespace yz::store {
@@ -111,6 +112,9 @@ public:
     std::vector<char32_t> name_characters();
     std::uint64_t people_count();
     Counts counts();
+    /// Chain, seals, sums, and a rebuild compared row by row, in the running file: for the night
+    /// and the simulator. Changes nothing. Throws StorageFailure.
+    std::vector<store::Finding> audit();
 
     // What sync needs. Each throws store::StorageFailure.
     const domain::EnrolmentCertificate& certificate() const { return certificate_; }

@@ -47,6 +47,10 @@ Counts Station::counts() {
     });
 }
 
+std::vector<store::Finding> Station::audit() {
+    return with_store([](store::Store& store) { return store::audit(store.database()); });
+}
+
 HeadOfJournal Station::head() {
     return with_store([](store::Store& store) {
         const store::JournalPoint& head = store.journal().head();

@@ -26,6 +26,10 @@ struct PendingChange {
     bool truncate = false;
 };
 
+/// What becomes of a file's unsynced changes in one power cut. All and Nothing are rare by chance
+/// alone, and All is the interesting one: the record is there though nobody was told.
+enum class Survival { Nothing, Some, All };
+
 struct CrashDisk::File {
     std::string current;  ///< What a program reads.
     std::string durable;  ///< What certainly survives a power cut.
@@ -35,7 +39,7 @@ struct CrashDisk::File {
     /// "Can Applications Recover from fsync Failures?", USENIX ATC 2020.
     std::map<std::size_t, std::string> doubtful;
 
-    void survive(const PendingChange& change, base::Random& random);
+    void survive(const PendingChange& change, Survival survival, base::Random& random);
     void settle(const PendingChange& change);
     void doubt();
 };
@@ -60,12 +64,15 @@ void CrashDisk::File::settle(const PendingChange& change) {
     doubtful.erase(doubtful.lower_bound(first), doubtful.upper_bound(last));
 }
 
-/// An unsynced change at a power cut: sector by sector kept, dropped or torn.
-void CrashDisk::File::survive(const PendingChange& change, base::Random& random) {
+/// An unsynced change at a power cut: kept, or sector by sector kept, dropped or torn.
+void CrashDisk::File::survive(const PendingChange& change, Survival survival,
+                              base::Random& random) {
+    if (survival == Survival::Nothing) return;
     if (change.truncate) {
-        if (random.below(2) == 0) durable.resize(change.offset, '\0');
+        if (survival == Survival::All || random.below(2) == 0) durable.resize(change.offset, '\0');
         return;
     }
+    if (survival == Survival::All) return write_into(durable, change.offset, change.bytes);
     for (std::size_t at = 0; at < change.bytes.size();) {
         const std::size_t absolute = change.offset + at;
         const std::size_t end =
@@ -137,7 +144,8 @@ void CrashDisk::reboot(base::Random& random) {
         for (const auto& [sector, bytes] : file.doubtful) {
             if (random.below(2) == 0) write_into(file.durable, sector * kSectorBytes, bytes);
         }
-        for (const PendingChange& change : file.pending) file.survive(change, random);
+        const auto survival = static_cast<Survival>(random.below(3));
+        for (const PendingChange& change : file.pending) file.survive(change, survival, random);
         const bool gone = !file.durable_exists && random.below(2) == 0;
         file.pending.clear();
         file.doubtful.clear();

@@ -1,0 +1,116 @@
+// Test support. One station of the simulated world: the real Station on a disk that loses power,
+// the real link machine, and a memory of everything that was ever shown there.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/random.h"
+#include "kiosk/station/station.h"
+#include "sync/hub/hub.h"
+#include "sync/link/link_session.h"
+#include "tests/support/crash_vfs.h"
+#include "tests/support/world/sim_network.h"
+
+namespace yz::world {
+
+/// A promise of DESIGN section 1 did not hold; the message says which and where.
+class BrokenPromise : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+void expect(bool holds, const std::string& promise);
+
+/// What everybody in the world shares.
+struct Surroundings {
+    std::uint64_t seed = 0;
+    base::Random& random;
+    SimNetwork& network;
+    const domain::MealPolicy& policy;
+    const std::string& roster_json;
+};
+
+class SimStation {
+public:
+    SimStation(std::size_t index, const Surroundings& surroundings, base::WallMs wall_ms);
+
+    /// Shows the certificate to the hub and keeps its answer. Before any power cut.
+    void enrol(sync::hub::Hub& hub);
+
+    void advance_ms(std::int64_t ms);
+    void set_wall(base::WallMs wall_ms);
+    std::int64_t now_ms() { return clock_.now().boot_ms; }
+
+    /// One visit: tap, agree, be told. Also what a worker does.
+    void eat(std::size_t elder);
+    void top_up(std::size_t elder, domain::Money amount);
+    void block(std::size_t elder);
+    void look(std::size_t elder);
+
+    /// The link machine: time, or a reply.
+    void tick();
+    void receive(const ToStation& reply);
+    bool link_wants_tick() { return link_ && now_ms() >= link_wait_until_ms_; }
+
+    /// The power goes off during the `count`-th change of the disk from now.
+    void arm_power_cut(std::uint64_t count) { disk_.cut_power_after(count); }
+    /// The power goes off between two changes.
+    void cut_power_now();
+
+    /// Everything that must hold now. Throws BrokenPromise.
+    void check_promises();
+    /// The hub holds a prefix of this journal, each record once; returns its length.
+    std::uint64_t check_at_hub(sync::hub::HubStore& store);
+
+    std::uint64_t recorded() { return station_->head().seq; }
+    std::uint64_t shown_count() const { return shown_.size(); }
+    std::uint64_t power_cuts() const { return power_cuts_; }
+    const std::string& name() const { return name_; }
+
+private:
+    struct Shown {
+        std::uint64_t seq = 0;
+        std::string bytes;
+    };
+    void start();
+    void open_link();
+    void reboot();
+    /// After anything that may have touched the disk: true when the power went off in it.
+    bool power_went();
+    std::optional<station::Outcome> submit(const station::Command& command);
+    void remember_shown(std::uint64_t seq);
+    void take(std::vector<sync::link::Action> actions);
+    void step_link(const sync::link::Event& event);
+    void read_new_records();
+    void count_meal(const domain::MealServed& meal);
+
+    std::size_t index_;
+    Surroundings around_;
+    std::string name_;
+    test::CrashDisk disk_;
+    base::ManualClock clock_;
+    base::SeededRandom station_random_;
+    station::StationKeys keys_;
+    std::unique_ptr<station::Station> station_;
+    std::unique_ptr<sync::link::LinkSession> link_;
+    std::int64_t link_wait_until_ms_ = 0;
+    bool enrolled_ = false;
+    unsigned boots_ = 0;
+    std::uint64_t power_cuts_ = 0;
+    std::uint64_t audited_operations_ = 0;
+
+    std::vector<Shown> shown_;
+    /// The oracle: the journal's bytes and what follows from them, computed here once more.
+    std::vector<std::string> journal_;
+    std::map<std::string, std::int64_t> wallet_fen_;
+    std::set<std::string> meals_;
+};
+
+}  // namespace yz::world
