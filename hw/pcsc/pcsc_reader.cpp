@@ -50,6 +50,7 @@ public:
 private:
     /// What was last known of one reader's card.
     struct Slot {
+        bool looked_at = false;  ///< Since the reader came or came back.
         bool lying = false;
         bool told = false;  ///< The application knows of the card that lies here.
         std::uint16_t counter = 0;
@@ -125,6 +126,7 @@ private:
     void lose(const std::string& reader, Slot& slot) {
         if (slot.lying) slot.before_loss = slot.uid;
         take_off(reader, slot);
+        slot.looked_at = false;
     }
 
     void take_off(const std::string& reader, Slot& slot) {
@@ -147,6 +149,7 @@ private:
             lose(state.reader, slot);
             return true;
         }
+        const bool first_look = !std::exchange(slot.looked_at, true);
         const bool another = slot.counter != state.counter;
         slot.counter = state.counter;
         if (slot.lying && (!state.card_present || another)) take_off(state.reader, slot);
@@ -154,10 +157,10 @@ private:
             slot.before_loss.reset();
             return true;
         }
-        return slot.lying || arrived(state.reader, slot);
+        return slot.lying || arrived(state.reader, slot, first_look);
     }
 
-    bool arrived(const std::string& reader, Slot& slot) {
+    bool arrived(const std::string& reader, Slot& slot, bool first_look) {
         const std::int64_t now_ms = clock_.now().boot_ms;
         const auto reading = session_->read(reader);
         if (!reading) return false;
@@ -170,6 +173,11 @@ private:
         slot.told = true;
         slot.since_ms = now_ms;
         if (!reading->uid) {
+            // pcscd can still report a card that left before we came: nobody is waiting for us.
+            if (first_look && reading->uid.error() == port::CardTrouble::Removed) {
+                slot.told = false;
+                return true;
+            }
             base::log_warning("card reader: a " +
                               std::string(reading->kind ? card_kind_name(*reading->kind) : "card") +
                               " gave no number");

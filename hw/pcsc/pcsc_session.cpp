@@ -14,10 +14,8 @@ using port::CardTrouble;
 // Source: pcsc-lite, SCardGetStatusChange: the reader whose state is the set of readers.
 constexpr const char* kPnpReader = "\\\\?PnP?\\Notification";
 
-/// A card can be reset by another program between connect and read; once more is enough.
-constexpr int kReadAttempts = 3;
-
-constexpr DWORD kAnyProtocol = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
+/// Once more after half an answer, or when another program reset the card meanwhile.
+constexpr int kReadAttempts = 2;
 
 /// pcscd looks for a card in each reader every 440 ms (measured 2026-11), and a little more.
 constexpr DWORD kLookPeriodMs = 600;
@@ -57,27 +55,24 @@ private:
     SCARDHANDLE card_;
 };
 
-tl::expected<CardKind, CardTrouble> kind_of(SCARDHANDLE card, LONG& code) {
+/// ATR and number of a connected card. `code` is what pcsc-lite said last.
+PcscSession::Reading ask(SCARDHANDLE card, DWORD protocol, LONG& code) {
     std::array<BYTE, MAX_ATR_SIZE> atr{};
     DWORD atr_bytes = atr.size();
     DWORD name_bytes = 0;
     DWORD state = 0;
-    DWORD protocol = 0;
     code = SCardStatus(card, nullptr, &name_bytes, &state, &protocol, atr.data(), &atr_bytes);
-    if (code != SCARD_S_SUCCESS) return tl::unexpected(trouble_of(code));
+    if (code != SCARD_S_SUCCESS) return {tl::unexpected(trouble_of(code)), std::nullopt};
     const auto kind = parse_atr(std::span(atr).first(atr_bytes));
-    if (!kind) return tl::unexpected(CardTrouble::Malformed);
-    return *kind;
-}
+    if (!kind) return {tl::unexpected(CardTrouble::Malformed), std::nullopt};
 
-tl::expected<port::CardUid, CardTrouble> uid_of(SCARDHANDLE card, DWORD protocol, LONG& code) {
     std::array<BYTE, kAnswerBytesMax> answer{};
     DWORD answer_bytes = answer.size();
     const SCARD_IO_REQUEST& header = *(protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1);
     code = SCardTransmit(card, &header, kAskUid.data(), kAskUid.size(), nullptr, answer.data(),
                          &answer_bytes);
-    if (code != SCARD_S_SUCCESS) return tl::unexpected(trouble_of(code));
-    return parse_uid_answer(std::span(answer).first(answer_bytes));
+    if (code != SCARD_S_SUCCESS) return {tl::unexpected(trouble_of(code)), *kind};
+    return {parse_uid_answer(std::span(answer).first(answer_bytes)), *kind};
 }
 
 /// Whether the card on `reader` is gone by the time pcscd has looked again.
@@ -157,33 +152,32 @@ tl::expected<void, ServiceGone> PcscSession::wait(std::vector<SlotState>& slots,
 void PcscSession::cancel() { SCardCancel(context_->id); }
 
 tl::expected<PcscSession::Reading, ServiceGone> PcscSession::read(const std::string& reader) {
-    LONG code = SCARD_S_SUCCESS;
+    Reading reading{tl::unexpected(CardTrouble::Removed), std::nullopt};
     for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
         SCARDHANDLE card = 0;
         DWORD protocol = 0;
-        code = SCardConnect(context_->id, reader.c_str(), SCARD_SHARE_SHARED, kAnyProtocol, &card,
-                            &protocol);
-        if (code != SCARD_S_SUCCESS) break;
-        const Connection connection(card);
-        const auto kind = kind_of(card, code);
-        if (code == SCARD_W_RESET_CARD) continue;
-        if (!kind) return Reading{tl::unexpected(kind.error()), std::nullopt};
-
-        auto uid = uid_of(card, protocol, code);
-        if (uid == tl::unexpected(CardTrouble::Malformed)) {
-            // Half an answer: pulled on the way, or a bad contact. A card that is still there is
-            // asked once more.
-            if (leaves_soon(context_->id, reader)) {
-                return Reading{tl::unexpected(CardTrouble::Removed), *kind};
-            }
-            uid = uid_of(card, protocol, code);
+        LONG code = SCardConnect(context_->id, reader.c_str(), SCARD_SHARE_SHARED,
+                                 SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card, &protocol);
+        if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
+        if (code != SCARD_S_SUCCESS) {
+            reading.uid = tl::unexpected(trouble_of(code));
+            return reading;
         }
+        const Connection connection(card);
+        reading = ask(card, protocol, code);
+        if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
         if (code == SCARD_W_RESET_CARD) continue;
-        if (service_is_gone(code)) break;
-        return Reading{std::move(uid), *kind};
+        const bool broke_off = reading.uid == tl::unexpected(CardTrouble::Removed) ||
+                               reading.uid == tl::unexpected(CardTrouble::Malformed);
+        if (!broke_off) return reading;
+        // Half an answer or none: pulled on the way, or a bad contact, or lifted and put back so
+        // fast that pcscd did not see it. A card that is still there is asked once more.
+        if (leaves_soon(context_->id, reader)) {
+            reading.uid = tl::unexpected(CardTrouble::Removed);
+            return reading;
+        }
     }
-    if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
-    return Reading{tl::unexpected(trouble_of(code)), std::nullopt};
+    return reading;
 }
 
 }  // namespace yz::hw::pcsc

@@ -90,6 +90,33 @@ TEST_CASE("pcscd: a card that never answers counts as pulled once it goes, and t
     CHECK(events.told() == "readers:2 !removed - +04a1b2c4 -");
 }
 
+TEST_CASE("pcscd: a card that left just before the start is no trouble for anybody") {
+    const auto pcscd = own_pcscd();
+    {
+        yz::tests::CardEvents events;
+        const pcsc::PcscReader reader(events.listener());
+        tap(pcscd, card_with("04a1b2c3"));  // pcscd finds out up to 0.4 s later that it went.
+    }
+    yz::tests::CardEvents events;
+    const pcsc::PcscReader reader(events.listener());
+    REQUIRE(events.wait_for_end("readers:2"));
+    CHECK_FALSE(events.wait_for(2, milliseconds(1500)));
+    tap(pcscd, card_with("04a1b2c4"));
+    REQUIRE(events.wait_for(3));
+    CHECK(events.told() == "readers:2 +04a1b2c4 -");
+}
+
+TEST_CASE("pcscd: a card put back before pcscd saw it go is read all the same") {
+    const auto pcscd = own_pcscd();
+    yz::tests::CardEvents events;
+    const pcsc::PcscReader reader(events.listener());
+    card::VirtualCard pulled = card_with("04a1b2c3");
+    pulled.pull_on_read = true;
+    tap(pcscd, pulled);
+    tap(pcscd, card_with("04a1b2c3"));
+    REQUIRE(events.wait_for_end("+04a1b2c3 -"));
+}
+
 TEST_CASE("pcscd: of two cards put down together the second is told as several") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
