@@ -1,6 +1,7 @@
 #include "kiosk/store/database.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <sqlite3.h>
@@ -194,7 +195,8 @@ std::string Database::complaint() {
     if (verdict() == "ok") return "";
     // quick_check tells a read that failed as if the page were damaged; a second look tells a
     // hiccup of the disk from a damaged file. Source: btree.c, checkTreePage().
-    const std::string again = verdict();
+    std::string again = verdict();
+    std::replace(again.begin(), again.end(), '\n', ' ');
     if (again == "ok") return "";
     const std::string unread = "unable to get the page. error code=";
     const std::size_t at = again.find(unread);

@@ -130,10 +130,14 @@ station::Outcome TestStation::eat(const std::string& id) {
     const station::Outcome answer = tap(id);
     const auto* quoted = std::get_if<station::MealQuoted>(&answer);
     if (quoted == nullptr) return answer;
-    return station_->submit(station::ServeMeal{.elder = quoted->elder.id,
-                                               .card = quoted->card,
-                                               .slot = quoted->quote.slot,
-                                               .shown_pays = quoted->quote.elder_pays});
+    return station_->submit(agreed(*quoted));
+}
+
+station::ServeMeal agreed(const station::MealQuoted& quoted) {
+    return {.elder = quoted.elder.id,
+            .card = quoted.card,
+            .slot = quoted.quote.slot,
+            .shown_pays = quoted.quote.elder_pays};
 }
 
 station::Outcome TestStation::top_up(const std::string& id, std::int64_t fen) {

@@ -1,0 +1,122 @@
+#include "kiosk/station/roster_file.h"
+
+#include <fstream>
+
+#include "tests/station/station_fixture.h"
+
+using namespace yz;
+using namespace yz::test;
+
+namespace {
+
+std::string error_of(const std::string& json) {
+    const auto roster = station::parse_roster(json);
+    return roster ? "" : roster.error();
+}
+
+std::string with_person(const std::string& keys) {
+    return R"({"version":"1","people":[{"id":"A","name":"某某")" + keys + "}]}";
+}
+
+std::string with_card(const std::string& keys) {
+    return R"({"version":"1","people":[{"id":"A","name":"某某"}],"cards":[{)" + keys + "}]}";
+}
+
+}  // namespace
+
+TEST_CASE("a roster's person and card come out with every field") {
+    const auto roster = station::parse_roster(
+        R"({"version":"7","people":[{"id":"A1","name":"王秀英","birth_date":"1942-03-08","sex":"female",)"
+        R"("state":"moved","state_since":"2025-10-01","registered":{"city":"c","village":"v"},)"
+        R"("lives":{"town":"t"},"categories":[{"code":"dibao","from":"2024-01-01","to":"2026-01-01"}],)"
+        R"("phone":"13800000000"}],"cards":[{"uid":"04A1B2C3","elder":"A1","state":"lost",)"
+        R"("since":"2025-11-01","valid_through":"2030-12-31","tail":"3307"}]})");
+    REQUIRE(roster.has_value());
+    CHECK(roster->version == "7");
+    const store::RosterPerson& one = roster->people.at(0);
+    CHECK(one.name == "王秀英");
+    CHECK(one.phone == "13800000000");
+    CHECK(one.person.state == domain::PersonState::Moved);
+    CHECK(one.person.registered.village == "v");
+    CHECK(one.person.lives.town == "t");
+    CHECK(one.person.categories.at(0).code == "dibao");
+    CHECK(one.person.categories.at(0).in_force.to->iso() == "2026-01-01");
+    const store::RosterCard& card = roster->cards.at(0);
+    CHECK(card.uid == std::vector<std::uint8_t>{0x04, 0xa1, 0xb2, 0xc3});
+    CHECK(card.card.state == domain::CardState::Lost);
+    CHECK(card.card.tail == "3307");
+}
+
+TEST_CASE("what is wrong with a roster is said with its place, and never with a name") {
+    struct Row {
+        std::string json;
+        const char* says;
+    };
+    const Row rows[] = {
+        {"", "the roster is not a JSON object"},
+        {"[]", "the roster is not a JSON object"},
+        {R"({"people":[]})", "version: missing, or longer than 64 bytes"},
+        {R"({"version":"1","persons":[]})", "unknown key \"persons\""},
+        {R"({"version":"1","people":{}})", "people: not a list"},
+        {R"({"version":"1","people":[7]})", "people entry 1: person: not an object"},
+        {R"({"version":"1","people":[{"id":"A"}]})", "people entry 1: name: missing"},
+        {with_person(R"(,"id_number":"1")"), "people entry 1: unknown key \"id_number\""},
+        {with_person(R"(,"birth_date":"1942-02-30")"),
+         "people entry 1: birth_date: not a date like 1945-03-08"},
+        {with_person(R"(,"sex":"f")"), "people entry 1: sex: not female, male or unknown"},
+        {with_person(R"(},{"id":"A","name":"某")"), "people entry 2: this id stands twice"},
+        {with_person(R"(,"phone":"1\u0000")"), "people entry 1: phone: holds a control character"},
+        {with_card(R"("uid":"04a1b2","elder":"A")"),
+         "cards entry 1: uid: not 4, 7 or 10 bytes in hexadecimal"},
+        {with_card(R"("uid":"04a1b2c3","elder":"B")"),
+         "cards entry 1: its elder is not among the people"},
+        {with_card(R"("uid":"04a1b2c3","elder":"A","tail":"12345")"),
+         "cards entry 1: tail: more than 4 characters"},
+        {with_card(R"("uid":"04a1b2c3","elder":"A"},{"uid":"04A1B2C3","elder":"A")"),
+         "cards entry 2: this uid stands twice"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.json);
+        CHECK(error_of(row.json) == row.says);
+    }
+}
+
+TEST_CASE("a roster that cannot be read changes nothing; the same text is not imported again") {
+    TestStation station(demo_options(":memory:"));
+    CHECK_FALSE(station->import_roster(R"({"version":"2","people":[{}]})").has_value());
+    CHECK(station->people_count() == 8);
+    CHECK(std::holds_alternative<station::MealQuoted>(station.tap("WANG")));
+    CHECK(station->import_roster(demo_roster()).has_value());
+    CHECK(station->people_count() == 8);
+}
+
+TEST_CASE("a new roster replaces people and cards, keeps money and a card blocked here") {
+    TestStation station(demo_options(":memory:"));
+    const auto wang = as<station::MealQuoted>(station.tap("WANG"));
+    as<station::CardStopped>(station->submit(station::BlockCard{.card = wang.card}));
+    REQUIRE(station
+                ->import_roster(R"({"version":"2","people":[{"id":"WANG","name":"王桂兰"},)"
+                                R"({"id":"LI","name":"李国强","birth_date":"1953-05-01"}],)"
+                                R"("cards":[{"uid":"04000000000001","elder":"WANG"},)"
+                                R"({"uid":"04000000000002","elder":"LI"}]})")
+                .has_value());
+    CHECK(as<station::Refused>(station.tap("WANG")).why == station::Refusal::CardBlocked);
+    CHECK(as<station::MealQuoted>(station.tap("LI")).balance_before.fen() == 10'000);
+    CHECK(as<station::Refused>(station.tap("ZHAO")).why == station::Refusal::UnknownCard);
+    const auto record = as<station::MealDone>(station.eat("LI")).record;
+    CHECK(domain::parse_record(station->records_after(record.seq - 1, 1, 100'000).at(0))
+              ->header.roster_version == "2");
+}
+
+TEST_CASE("the glyphs of every name are known, also beyond 16 bits") {
+    TestStation station(demo_options(":memory:"));
+    REQUIRE(station->import_roster(R"({"version":"2","people":[{"id":"A","name":"𠮷野"}]})"));
+    CHECK(station->name_characters() == std::vector<char32_t>{U'野', U'𠮷'});
+}
+
+TEST_CASE("the demo roster is one this station takes") {
+    std::ifstream file(std::string(YZ_SOURCE_DIR) + "/assets/demo/roster.json");
+    REQUIRE(file.good());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    CHECK(error_of(text) == "");
+}
