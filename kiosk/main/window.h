@@ -40,11 +40,13 @@ private:
         int x = 0, y = 0, width_px = 0, height_px = 0;
     };
     Place place();
+    void drop_picture();
     ui::PointerEvent contact(ui::PointerEvent::Kind kind, std::int64_t finger, int x, int y);
     void on(const SDL_Event& event, Application& application, Inbox& inbox);
 
     ui::ScreenSize size_;
     SDL_Window* window_ = nullptr;
+    /// Only while the window has another size than the screen: else it is painted directly.
     std::unique_ptr<ui::Picture> picture_;
     SDL_Surface* picture_surface_ = nullptr;
     std::uint32_t wake_event_ = 0;
