@@ -140,6 +140,9 @@ private:
                 fail("the layers of one group must stand together; the layer in line " +
                      std::to_string(lines_[i]) + " is of the same group");
         }
+        if (at_ > 0 && !layer().group.empty() && policy_.layers[at_ - 1].group == layer().group &&
+            policy_.layers[at_ - 1].of_delivery_fee != layer().of_delivery_fee)
+            fail("a group holds layers of the meal or of the delivery fee, not both");
         for (const base::RuleId& needed : layer().only_if) check_needed(needed);
     }
 

@@ -1,5 +1,5 @@
-// Level 1. How policy_file.cpp reads one TOML table: known keys only, every value checked, and the
-// first thing wrong kept with its line. Internal to this folder.
+// Level 1. How policy_file.cpp and policy_layer.cpp read one TOML table: known keys only, every
+// value checked, and the first thing wrong kept with its line. Internal to this folder.
 #pragma once
 
 #include <initializer_list>
@@ -120,6 +120,20 @@ private:
     std::string rule_;
     PolicyTrouble& trouble_;
 };
+
+/// Which layers compete when they name no group.
+enum class Stacking { Sum, LargestWithinFunder, Largest };
+/// What the top of the file says for every layer.
+struct LayerDefaults {
+    Stacking stacking = Stacking::Sum;
+    std::optional<Rounding> rounding;
+    std::string source;
+};
+/// `number` counts from 1 and names a layer without id.
+Layer read_layer(const toml::table& table, std::size_t number, const LayerDefaults& defaults,
+                 PolicyTrouble& trouble);
+Rounding read_rounding(const toml::table& table, const std::string& rule, PolicyTrouble& trouble);
+WordList<Meal> meal_words();
 
 /// Every check that looks at more than one value: what can never apply, what contradicts itself.
 /// `lines` holds the line of each layer.

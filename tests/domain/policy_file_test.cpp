@@ -133,6 +133,7 @@ TEST_CASE("what several layers may not say together") {
     for (const Row& row : {
              Row{a + a, "a second layer with this id; the first is in line 11"},
              Row{a + b + c + "group = \"g\"\n", "must stand together"},
+             Row{a + b + "group = \"g\"\npays_for = \"delivery_fee\"\n", "not both"},
              Row{a + b + "group = \"g\"\nonly_if = [\"a\"]\n", "of its own group"},
              Row{a + "age_to = 69\n" + b + "age_from = 70\nonly_if = [\"a\"]\n", "nobody has both"},
              Row{a + "nth_meal_of_day = [1]\n" + b + "nth_meal_of_day = [2]\nonly_if = [\"a\"]\n",
