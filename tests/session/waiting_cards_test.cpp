@@ -8,9 +8,11 @@ TEST_CASE("a new card replaces the session on the screen, and its price is not p
     Visit visit;
     visit.tap_and_quote();
     visit.wait_ms(9'990);
+    visit.redraws = 0;
     visit.card(2);
     REQUIRE(visit.submitted.size() == 2);
     visit.wait_ms(200);  // The countdown of the first card would have ended now.
+    CHECK(visit.redraws == 0);
     visit.touch("pay");
     CHECK(visit.submitted.size() == 2);
     visit.answers(ui::demo::quoted(ui::demo::li(), {}));
@@ -88,6 +90,19 @@ TEST_CASE("an answer that takes long is waited for on a screen that says so") {
     CHECK(visit.view_of<ui::IdleView>().panel_title == "请稍等");
     visit.wait_s(20);
     visit.answers(Visit::quote());
+    CHECK(visit.screen() == "E2");
+}
+
+TEST_CASE("求助 is heard while a card's answer is late, and stays until the answer comes") {
+    Visit visit;
+    visit.tap_and_quote();
+    visit.card(2);
+    visit.redraws = 0;
+    visit.touch("sos");
+    CHECK(visit.redraws == 1);
+    visit.wait_ms(500);
+    CHECK(visit.screen() == "E4_sos");
+    visit.answers(ui::demo::quoted(ui::demo::li(), {}));
     CHECK(visit.screen() == "E2");
 }
 

@@ -103,6 +103,10 @@ void add_lunch(Collection& all) {
     all.add("E7_many_layers", why(many));
     all.add("E7_free", why(free));
     all.add("E7_alone", why(guest));
+    all.add("E7_small_shares",
+            why(demo::quoted(demo::wang(),
+                             {{"gov-60", "政府补助", "政府", "60岁以上都有", "gov", 50},
+                              {"fund-1", "爱心基金补助", "基金", "大家捐的钱", "heart", 20}})));
 }
 
 void add_account(Collection& all) {

@@ -18,7 +18,8 @@ std::vector<Effect> Session::step(const Event& event, const base::ClockReading& 
     std::vector<Effect> effects;
     for (Submit& submit : step.submits) effects.emplace_back(std::move(submit));
     // While a card's answer is a moment away, the old picture stays: one drawing, not two.
-    const bool answer_is_near = tap_out() && now.boot_ms - out_->asked_at_ms < kPatienceMs;
+    const bool answer_is_near =
+        tap_out() && now.boot_ms - out_->asked_at_ms < kPatienceMs && !calls_for_help(overlay_);
     ScreenView standing = view(now);
     if (!answer_is_near && (!drawn_ || *drawn_ != standing || !step.answers.empty())) {
         effects.emplace_back(Redraw{.screen_id = ui::screen_id(standing)});
@@ -205,10 +206,22 @@ void Session::speak(Step& step) { step.speech = spoken(view(step.now)); }
 // ---- time ---------------------------------------------------------------------------------------
 
 void Session::on(Step& step, const Ticked&) {
-    if (tap_out() && step.now.boot_ms - out_->asked_at_ms >= kPatienceMs &&
-        !std::holds_alternative<Home>(base_))
+    const bool answer_is_late = tap_out() && step.now.boot_ms - out_->asked_at_ms >= kPatienceMs;
+    if (answer_is_late && !std::holds_alternative<Home>(base_)) {
+        // The visit before this card is over; a call for help is not.
+        Overlay kept = calls_for_help(overlay_) ? std::move(overlay_) : Overlay{};
+        const auto ends_at_ms = ends_at_ms_;
         go_home();
+        overlay_ = std::move(kept);
+        ends_at_ms_ = ends_at_ms;
+    }
     if (ends_at_ms_ && step.now.boot_ms >= *ends_at_ms_) time_over(step);
+}
+
+bool Session::calls_for_help(const Overlay& overlay) {
+    const auto* trouble = std::get_if<TroubleState>(&overlay);
+    const auto* form = trouble == nullptr ? nullptr : std::get_if<Form>(&trouble->cause);
+    return form != nullptr && *form == Form::Sos;
 }
 
 void Session::time_over(Step& step) {

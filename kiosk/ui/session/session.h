@@ -128,6 +128,7 @@ private:
     void show_answer(Step& step, Answer answer);
     void speak(Step& step);
 
+    static bool calls_for_help(const Overlay& overlay);
     bool tap_out() const { return out_ && out_->asked == Asked::Tap; }
     /// Seconds the standing screen has; none: it stays.
     std::optional<int> seconds_of_screen() const;
