@@ -17,11 +17,21 @@ constexpr std::int64_t kMouseFinger = -1;
     throw WindowFailure(what + ": " + SDL_GetError());
 }
 
-double scale_for(ui::ScreenSize size) {
-    SDL_Rect usable{};
-    if (SDL_GetDisplayUsableBounds(0, &usable) != 0) return 1;
-    return std::min(
+SDL_Rect whole_display() {
+    SDL_Rect whole{};
+    if (SDL_GetDisplayBounds(0, &whole) != 0) fail("the display has no size");
+    return whole;
+}
+
+SDL_Rect room_for(ui::ScreenSize size) {
+    SDL_Rect usable = whole_display();
+    SDL_GetDisplayUsableBounds(0, &usable);
+    const double scale = std::min(
         {1.0, kOfDisplay * usable.w / size.width_px, kOfDisplay * usable.h / size.height_px});
+    return {.x = SDL_WINDOWPOS_CENTERED,
+            .y = SDL_WINDOWPOS_CENTERED,
+            .w = static_cast<int>(size.width_px * scale),
+            .h = static_cast<int>(size.height_px * scale)};
 }
 
 }  // namespace
@@ -33,12 +43,11 @@ Window::Window(ui::ScreenSize size, Mode mode, const std::string& title) : size_
     // 2026-11-22, Xvfb).
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) fail("there is no display");
-    const double scale = scale_for(size);
+    const SDL_Rect at = mode == Mode::Fullscreen ? whole_display() : room_for(size);
     std::uint32_t flags = SDL_WINDOW_RESIZABLE;
-    if (mode == Mode::Fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    window_ = SDL_CreateWindow(title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                               static_cast<int>(size.width_px * scale),
-                               static_cast<int>(size.height_px * scale), flags);
+    // Without a window manager nobody else gives a fullscreen window the display's size.
+    if (mode == Mode::Fullscreen) flags = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+    window_ = SDL_CreateWindow(title.c_str(), at.x, at.y, at.w, at.h, flags);
     if (!window_) fail("no window can be opened");
     if (mode == Mode::Fullscreen) {
         SDL_ShowCursor(SDL_DISABLE);
