@@ -2,7 +2,7 @@
 pcscd, drives the kiosk's script through a FIFO, and writes down what it answered.
 
 The kiosk reads --script line by line as the lines come: it is a FIFO, written during the lunch.
-Prints the kiosk's own line for each answer; the same as data goes to OUT/lunch.json, a picture of
+Prints one line for each tap, names masked by the kiosk; the same as data goes to OUT/lunch.json, a picture of
 every screen to OUT/*.png. Exit status 0 when the kiosk answered every tap and ended by itself;
 with --check also what lunch.txt expects is compared."""
 import argparse
@@ -103,6 +103,19 @@ class Kiosk:
                 raise Trouble(f'no answer to {what} within {ANSWER_WAIT_S} s; see {self.log.name}')
             time.sleep(0.01)
 
+    def masked_name(self, number):
+        """Who it was, as the kiosk's own line says for answer `number` (quotes have no line)."""
+        deadline = time.monotonic() + ANSWER_WAIT_S
+        while time.monotonic() < deadline:
+            with open(self.log.name, encoding='utf-8') as file:
+                lines = [line for line in file.read().split('\n')[:-1]
+                         if '  ' in line and not line.startswith('20')]
+            if len(lines) > number:
+                return lines[number].split('  ')[0]
+            self.check_alive()
+            time.sleep(0.01)
+        raise Trouble('the kiosk does not say whom it answered; see ' + self.log.name)
+
     def end(self):
         self.command('end')
         os.close(self.script)
@@ -139,6 +152,8 @@ def one_tap(kiosk, arguments, tap, number):
     name = f'{number:02d}-{tap["card"]}'
     if tap['asks']:
         kiosk.command('touch query')
+        kiosk.command('wait E1_query')
+        kiosk.picture(f'{name}-E1_query')
     tap_card(arguments, tap['card'])
     answer = kiosk.answer(tap['card'])
     kiosk.picture(f'{name}-{answer["screen"]}')
@@ -155,12 +170,13 @@ def one_tap(kiosk, arguments, tap, number):
     kiosk.command('advance 45000')
     kiosk.command('advance 65000')
     kiosk.command('wait E1')
+    kiosk.picture('00-E1')
     return {'card': tap['card'], 'asks': tap['asks'], 'expected': tap['expected'],
             'found': outcome_word(answer), 'card_to_answer_ms': first_ms, **answer}
 
 
-def line_of(row):
-    text = f'{row["card"]:<9}'
+def line_of(row, name):
+    text = f'{row["card"]:<9}{name}: '
     if row['answer'] == 'served':
         layers = ', '.join(f'{layer["rule"]} {yuan(layer["fen"])}' for layer in row['layers'])
         text += (f'{yuan(row["price_fen"])} yuan; {layers}; pays {yuan(row["pays_fen"])}; '
@@ -184,7 +200,7 @@ def main():
         kiosk.picture('00-E1')
         for number, tap in enumerate(taps_of(arguments.lunch), 1):
             rows.append(one_tap(kiosk, arguments, tap, number))
-            print(line_of(rows[-1]), flush=True)
+            print(line_of(rows[-1], kiosk.masked_name(number - 1)), flush=True)
         kiosk.end()
     except Trouble as trouble:
         print(f'the demo lunch stopped: {trouble}', file=sys.stderr)

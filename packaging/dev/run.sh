@@ -90,7 +90,7 @@ printf '\n[hub]\nurl = "%s"\nca_file = "tls/ca.pem"\n' "$url" >>"$config"
 if [ -n "$hub" ] && [ ! -e "$demo/enrolled" ]; then
     code=$("$bin/yizhan-hub" enrolment-code --data "$demo/hub" --station QX-001) ||
         fail "the hub gives no enrolment code; see $demo/hub.log"
-    "$bin/yizhan-kiosk" enrol --state "$demo/station" --config "$config" --code "$code" ||
+    "$bin/yizhan-kiosk" enrol --state "$demo/station" --config "$config" --code "$code" >/dev/null ||
         fail "the station could not be enrolled at the hub; see $demo/hub.log"
     touch "$demo/enrolled"
     say "station QX-001 is enrolled with a one-time code"
@@ -106,6 +106,8 @@ if [ ! -e "$demo/opened" ]; then
     touch "$demo/opened"
 fi
 
+at_station=(--state "$demo/station" --config "$config")
+recorded_before=$("$bin/yizhan-kiosk" status "${at_station[@]}" | sed -n -E 's/^([0-9]+) records here.*/\1/p')
 say "清溪村长者饭堂, $clock_start"
 began=$SECONDS
 status=0
@@ -124,10 +126,13 @@ else
 fi
 [ "$status" = 0 ] || fail "the kiosk ended with status $status."
 
-recorded=$(records_at_station)
 if [ -n "$hub" ]; then
-    say "What the hub has of it:"
-    "$bin/yizhan-hub" records --data "$demo/hub" --station QX-001 | tail -n 30
+    "$bin/yizhan-kiosk" sync "${at_station[@]}" 2>>"$demo/kiosk.log" || fail "the hub has not got everything; see $demo/hub.log"
+    say "What the hub has of this meal:"
+    "$bin/yizhan-hub" records --data "$demo/hub" --station QX-001 |
+        awk -F'[.\t]' -v before="$recorded_before" '/^[0-9]+\.[0-9]+\t/ && $2 <= before { next } { print }'
 else
-    say "No hub: $recorded records are kept here and sent at the next start with one."
+    "$bin/yizhan-kiosk" status "${at_station[@]}"
+    say "There is no hub in this run: what is queued is sent at the next start with one."
 fi
+[ -z "$headless" ] || say "Pictures: $demo/*.png; the lunch as data: $demo/lunch.json"
