@@ -89,7 +89,8 @@ void print_json(const std::string& station, const Json& row) {
               {"seq", row["seq"]},
               {"received_at", base::instant_text(row["received_ms"])},
               {"chain", row["chain"]}};
-    if (row["set_aside"] != "") line["set_aside"] = row["set_aside"];
+    const std::string set_aside = row["set_aside"];
+    if (!set_aside.empty()) line["set_aside"] = set_aside;
     if (record.is_discarded())
         line["bytes"] = row["bytes"];
     else
@@ -108,8 +109,9 @@ void print_line(const Json& row) {
     const auto bytes = base::parse_base64(row["bytes"].get<std::string>());
     const Json record = Json::parse(base::as_text(*bytes), nullptr, false);
     std::cout << row["epoch"] << '.' << row["seq"] << '\t';
-    if (row["set_aside"] != "") {
-        std::cout << "set aside: " << row["set_aside"].get<std::string>() << '\n';
+    const std::string set_aside = row["set_aside"];
+    if (!set_aside.empty()) {
+        std::cout << "set aside: " << set_aside << '\n';
         return;
     }
     const Json& body = record["body"];

@@ -23,7 +23,7 @@ void LinkLoop::run() {
         publish();
         // One step's actions may lead to a next step (a reply, frames): until there is none.
         while (true) {
-            const std::optional<Event> result = perform(std::move(actions));
+            const std::optional<Event> result = perform(actions);
             if (!result) break;
             actions = session_.step(*result, now_ms_());
             publish();
@@ -31,7 +31,7 @@ void LinkLoop::run() {
     }
 }
 
-std::optional<Event> LinkLoop::perform(std::vector<Action> actions) {
+std::optional<Event> LinkLoop::perform(const std::vector<Action>& actions) {
     std::optional<Event> result;
     for (const Action& action : actions) {
         if (const auto* wait = std::get_if<Wait>(&action)) {

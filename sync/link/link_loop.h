@@ -47,7 +47,7 @@ public:
 
 private:
     /// The event that follows from the actions: a reply, frames, or nothing.
-    std::optional<Event> perform(std::vector<Action> actions);
+    std::optional<Event> perform(const std::vector<Action>& actions);
     std::optional<Event> next_event();
     void publish();
 
