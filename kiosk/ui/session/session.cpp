@@ -20,10 +20,12 @@ std::vector<Effect> Session::step(const Event& event, const base::ClockReading& 
     // While a card's answer is a moment away, the old picture stays: one drawing, not two.
     const bool answer_is_near =
         tap_out() && now.boot_ms - out_->asked_at_ms < kPatienceMs && !calls_for_help(overlay_);
-    ScreenView standing = view(now);
-    if (!answer_is_near && (!drawn_ || *drawn_ != standing || !step.answers.empty())) {
-        effects.emplace_back(Redraw{.screen_id = ui::screen_id(standing)});
-        drawn_ = std::move(standing);
+    if (!answer_is_near) {
+        ScreenView standing = view(now);
+        if (!drawn_ || *drawn_ != standing || !step.answers.empty()) {
+            effects.emplace_back(Redraw{.screen_id = ui::screen_id(standing)});
+            drawn_ = std::move(standing);
+        }
     }
     for (ShowAnswer& shown : step.answers) effects.emplace_back(std::move(shown));
     if (step.speech) effects.emplace_back(Speak{std::move(*step.speech)});
