@@ -56,8 +56,13 @@ std::optional<Station::Offer> Station::offer_to(Act& act, const base::ElderId& e
     const auto from = std::min(domain::first_day_needed(slot), slot.date.month_start());
     const auto shares = act.store.meals().shares_from(elder, from);
     domain::MealFacts facts = domain::facts_about(known->person, options_.station, slot);
-    facts.meals_today = act.store.meals().meals_on(elder, slot.date);
-    facts.granted = domain::granted_before(options_.policy, shares, slot);
+    // What was before this meal. Who has eaten it already and asks what it costs is told the same
+    // price again, not the price of a second helping.
+    auto before = shares;
+    std::erase_if(before, [&](const domain::PastShare& share) { return share.slot == slot; });
+    const bool eaten = act.store.meals().seq_of(elder, slot).has_value();
+    facts.meals_today = act.store.meals().meals_on(elder, slot.date) - (eaten ? 1 : 0);
+    facts.granted = domain::granted_before(options_.policy, before, slot);
     facts = domain::facts_needed(options_.policy, std::move(facts));
     auto quote = domain::meal_quote(options_.policy, facts);
     return Offer{.known = std::move(*known),

@@ -63,3 +63,22 @@ TEST_CASE("meals and subsidy of last month are not this month's") {
     const auto shown = as<station::AccountShown>(station.tap("WANG", station::TapPurpose::Enquire));
     CHECK(shown.meals_this_month == 0);
 }
+
+TEST_CASE("who has eaten is told the price of that meal, not of a second one") {
+    auto options = demo_options(":memory:");
+    // Each layer pays once a meal, and nothing for a second meal of the day.
+    for (domain::Layer& layer : options.policy.layers) {
+        layer.limits[static_cast<std::size_t>(domain::Period::Meal)].meals = 1;
+        layer.nth_meals = {1};
+    }
+    TestStation station(options);
+    const auto before =
+        as<station::AccountShown>(station.tap("WANG", station::TapPurpose::Enquire));
+    CHECK(before.usual_quote->elder_pays.fen() == 400);
+    station.clock().advance_ms(60'000);
+    as<station::MealDone>(station.eat("WANG"));
+    station.clock().advance_ms(60'000);
+    const auto after = as<station::AccountShown>(station.tap("WANG", station::TapPurpose::Enquire));
+    CHECK(after.usual_quote->elder_pays.fen() == 400);
+    CHECK(after.subsidy_this_month.fen() == 800);
+}
