@@ -174,6 +174,10 @@ TEST_CASE("what a file as a whole may not say") {
              Row{"source = \"test\"", "source = \"te\xff\"", "not TOML"},
              Row{"[[layer]]", "[layer]", "must be a list"},
              Row{"[[layer]]", "[\n[[layer]]", "a key or a closing bracket is missing"},
+             Row{"[[layer]]", "[Ś", "a key or a closing bracket is missing"},
+             Row{"[[layer]]", "[、", "a key or a closing bracket is missing"},
+             Row{"fen = 1200", "fen 　= 1200", "not TOML"},
+             Row{"fen = 1200", "fen = １２００", "not TOML"},
              Row{"[[layer]]", "[[ # layer", "a key or a closing bracket is missing"},
          }) {
         CAPTURE(row.to);
