@@ -67,13 +67,14 @@ void StationLink::acknowledge(const domain::Acknowledged& acknowledged) {
     if (!kept.value_or(false)) base::log_error("an acknowledgement of the hub was not kept");
 }
 
-void StationLink::save_note(const SaveNote& note) {
+bool StationLink::save_note(const SaveNote& note) {
     const auto kept = station_.ask<bool>(
         [key = std::string(note.key), value = note.value](station::Station& station) {
             station.set_link_note(key, value);
             return true;
         });
     if (!kept) base::log_error("a note about the hub was not kept");
+    return kept.value_or(false);
 }
 
 std::optional<LinkStart> StationLink::start() {

@@ -26,7 +26,7 @@ public:
     explicit StationLink(StationThread& station) : station_(station) {}
     std::optional<sync::link::FramesReady> frames(const sync::link::AskFrames& ask) override;
     void acknowledge(const domain::Acknowledged& acknowledged) override;
-    void save_note(const sync::link::SaveNote& note) override;
+    bool save_note(const sync::link::SaveNote& note) override;
     /// What the machine starts from; nullopt when the station is not open or not enrolled.
     std::optional<sync::link::LinkStart> start();
     base::Signature sign(std::string_view tag, std::string_view bytes);

@@ -37,7 +37,10 @@ std::optional<Event> LinkLoop::perform(const std::vector<Action>& actions) {
         if (const auto* wait = std::get_if<Wait>(&action)) {
             wait_until_ms_ = wait->until_ms;
         } else if (const auto* note = std::get_if<SaveNote>(&action)) {
-            station_.save_note(*note);
+            if (!station_.save_note(*note)) {
+                result = NoteLost{};
+                break;
+            }
         } else if (const auto* acknowledged = std::get_if<Acknowledge>(&action)) {
             station_.acknowledge(acknowledged->acknowledged);
         } else if (const auto* ask = std::get_if<AskFrames>(&action)) {

@@ -22,8 +22,8 @@ public:
     virtual std::optional<FramesReady> frames(const AskFrames& ask) = 0;
     /// Durable when it returns.
     virtual void acknowledge(const domain::Acknowledged& acknowledged) = 0;
-    /// Durable when it returns.
-    virtual void save_note(const SaveNote& note) = 0;
+    /// Durable when it returns true; false when it could not be kept.
+    virtual bool save_note(const SaveNote& note) = 0;
 };
 
 class LinkLoop {

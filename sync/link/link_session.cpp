@@ -92,6 +92,12 @@ void LinkSession::on(const FramesFailed&) {
     if (doing_ == Doing::AwaitingFrames) fail(LinkTrouble::JournalTrouble);
 }
 
+void LinkSession::on(const NoteLost&) {
+    start_.ratchet = ratchet_before_;
+    start_.generation = 0;  // Unknown: kept again with the next answer.
+    fail(LinkTrouble::JournalTrouble);
+}
+
 void LinkSession::send(std::string_view path, std::string body, Doing doing) {
     ++request_;
     doing_ = doing;
@@ -161,7 +167,7 @@ void LinkSession::take_hello_reply(const std::string& bytes) {
 
 void LinkSession::take_welcome(const wire::HelloReply& reply, const std::string& bytes) {
     if (reply.next_ratchet != start_.ratchet) {
-        start_.ratchet = reply.next_ratchet;
+        ratchet_before_ = std::exchange(start_.ratchet, reply.next_ratchet);
         actions_.emplace_back(SaveNote{kNoteRatchet, base::hex(start_.ratchet)});
     }
     keep_generation(reply.generation);

@@ -62,10 +62,12 @@ struct FramesReady {
     std::vector<std::string> records;
     domain::Seal seal;  ///< Of the last of `records`; not looked at when there are none.
 };
+/// A note could not be kept (disk full). The actions after it are dropped.
+struct NoteLost {};
 /// The journal could not be read; it is asked again after a wait.
 struct FramesFailed {};
 using Event = std::variant<Tick, RecordsAdded, TryNow, ReplyArrived, RequestFailed, FramesReady,
-                           FramesFailed>;
+                           FramesFailed, NoteLost>;
 
 // ---- actions: done in order, each finished before the next --------------------------------------
 
@@ -86,7 +88,8 @@ struct AskFrames {
 struct Acknowledge {
     domain::Acknowledged acknowledged;
 };
-/// Durably kept before the next action: set_link_note(key, value).
+/// Durably kept before the next action: set_link_note(key, value). Otherwise NoteLost, and no
+/// further action of this step.
 struct SaveNote {
     std::string_view key;
     std::string value;
@@ -194,6 +197,7 @@ private:
     void on(const RequestFailed&);
     void on(const FramesReady&);
     void on(const FramesFailed&);
+    void on(const NoteLost&);
 
     void say_hello();
     void ask_frames();
@@ -226,6 +230,7 @@ private:
     JournalHead hub_head_;
     std::string hub_message_;
     wire::Nonce nonce_{};
+    wire::Ratchet ratchet_before_{};  ///< The hub still takes it when the new one cannot be kept.
     std::uint64_t request_ = 0;
     std::int64_t deadline_ms_ = 0;  ///< What Tick waits for: request, hello or backoff.
     std::size_t records_now_ = 0;   ///< Batch size: halved on trouble, doubled on success.

@@ -37,7 +37,12 @@ struct Line {
             for (const Action& action : actions) {
                 if (const auto* send = std::get_if<Send>(&action)) sends.push_back(*send);
                 if (const auto* wait = std::get_if<Wait>(&action)) wait_until_ms = wait->until_ms;
-                if (const auto* note = std::get_if<SaveNote>(&action)) station.save_note(*note);
+                if (const auto* note = std::get_if<SaveNote>(&action)) {
+                    if (!station.save_note(*note)) {
+                        next = NoteLost{};
+                        break;
+                    }
+                }
                 if (const auto* word = std::get_if<Acknowledge>(&action))
                     station.acknowledge(word->acknowledged);
                 if (const auto* ask = std::get_if<AskFrames>(&action)) {
@@ -508,6 +513,25 @@ TEST_CASE("a journal that cannot be read is our own trouble, asked again later")
     line.run_with(hub);
     CHECK(line.phase() == LinkPhase::Current);
     CHECK(line.received() == 2);
+}
+
+TEST_CASE("a full disk loses the new ratchet, never the station's standing") {
+    TestHub hub;
+    TestStation station;
+    hub.enrol(station);
+    station.write_meals(2);
+    station.notes_writable = false;
+    Line line(station);
+    for (int i = 0; i < 4; ++i) line.run_with(hub);
+    CHECK(line.trouble() == LinkTrouble::JournalTrouble);
+    Line restarted(station);
+    restarted.run_with(hub);
+    station.notes_writable = true;
+    line.run_with(hub);
+    CHECK(line.phase() == LinkPhase::Current);
+    restarted.run_with(hub);
+    CHECK(hub.store->alarms().empty());
+    CHECK(hub.stored(station.id()) == station.records());
 }
 
 TEST_CASE("an idle line says hello every ten minutes") {

@@ -152,8 +152,10 @@ std::optional<sync::link::FramesReady> TestStation::frames(const sync::link::Ask
 
 void TestStation::acknowledge(const domain::Acknowledged& word) { acknowledged.push_back(word); }
 
-void TestStation::save_note(const sync::link::SaveNote& note) {
+bool TestStation::save_note(const sync::link::SaveNote& note) {
+    if (!notes_writable) return false;
     notes[std::string(note.key)] = note.value;
+    return true;
 }
 
 TestHub::TestHub(const std::string& path, sync::hub::HubOptions options, std::uint8_t key_seed)

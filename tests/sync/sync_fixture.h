@@ -52,11 +52,12 @@ public:
 
     std::optional<sync::link::FramesReady> frames(const sync::link::AskFrames& ask) override;
     void acknowledge(const domain::Acknowledged& acknowledged) override;
-    void save_note(const sync::link::SaveNote& note) override;
+    bool save_note(const sync::link::SaveNote& note) override;
 
     std::vector<domain::Acknowledged> acknowledged;
     std::map<std::string, std::string, std::less<>> notes;
     bool journal_readable = true;
+    bool notes_writable = true;
 
 private:
     base::StationId id_;
