@@ -189,8 +189,8 @@ WhyView why() {
 
 IdleView long_idle() {
     IdleView view = idle();
-    view.station = "清溪村社区居家养老服务中心长者饭堂";
-    view.date = "12月31日 星期三 · 农历十一月十二";
+    view.station = "清溪村居家养老服务中心饭堂";
+    view.date = "12月31日 周三 · 农历十一月十二";
     view.menu_title = "今天午餐（节日加菜）";
     view.dishes[0].name = "香菇木耳肉末蒸老豆腐配青豆";
     view.dishes[1].name = "Steamed egg with minced pork";
@@ -204,14 +204,14 @@ QuoteView long_quote() {
     QuoteView view = quote();
     view.header = person("bowl", "欧阳奶奶，晚上好", "欧阳*雪 · 101岁 · 今天晚餐 · 送餐上门");
     view.pay = {.number = "128.50", .unit = "元"};
-    view.rows[0].amount = "1280.50 元";
-    view.rows[1].label = "政府对经济困难老人的就餐补助";
+    view.rows[0].amount = "228.75 元";
+    view.rows[1].label = "市区两级政府就餐补助";
     view.rows[2].label = "Supplement for people of 80 and over";
-    view.rows[1].amount = "减 1000.25 元";
+    view.rows[1].amount = "减 100.25 元";
     view.ring = {.seconds = "30",
                  .left_permille = 1000,
                  .title = "不着急，您慢慢看",
-                 .note = "不吃就按「不吃了」，要吃就按「现在就付」"};
+                 .note = "不吃就按「不吃了」"};
     view.confirm.label = "现在就付这一餐";
     view.bar.right.label = "为什么付128.50元";
     return view;
@@ -236,9 +236,8 @@ TroubleView long_trouble() {
     view.title = "卡里差128.5元";
     view.fact = "午餐付 130 元，卡里只有 1.5 元，上次充值是 9 月 30 日";
     view.reassurance = "这次没有扣您的钱，卡里的钱也很安全";
-    view.steps = {
-        {.title = "带现金或者银行卡来了吗？", .note = "按下面的按钮，工作人员马上帮您充值"},
-        {.title = "Ask your family to add money", .note = "They can call the station"}};
+    view.steps = {{.title = "带现金或者银行卡来了吗？", .note = "按下面的按钮，马上帮您充值"},
+                  {.title = "Ask your family to add money", .note = "They can call the station"}};
     view.primary.label = "叫工作人员来充值";
     return view;
 }
@@ -250,7 +249,7 @@ AccountView long_account() {
     view.tiles[2].amount = {.number = "—", .unit = {}};
     view.tiles[2].note = "本站还没有开通";
     view.tiles[3].amount = {.number = "12480", .unit = "分钟"};
-    view.records[0].what = "午餐和送餐上门";
+    view.records[0].what = "晚餐送上门";
     view.records[0].amount = "付 128.50 元";
     view.records[2].when = "上个月";
     view.checkin.label = "今天来参加活动";
@@ -260,18 +259,25 @@ AccountView long_account() {
 
 WhyView long_why() {
     WhyView view = why();
-    view.header = person("info", "为什么付 128.50 元", "欧阳*雪 · 101岁 · 午餐原价 1280.50 元");
-    view.together = "这顿饭 1280.50 元，大家一起付，您只付一小部分";
+    view.header = person("info", "为什么付 128.50 元", "欧阳*雪 · 101岁 · 午餐原价 228.75 元");
+    view.together = "这顿饭 228.75 元，大家一起付，您只付一小部分";
     view.bar_parts[0].width_permille = 580;
     view.bar_parts[1].width_permille = 140;
     view.bar_parts[2].width_permille = 140;
     view.bar_parts[3].width_permille = 140;
-    view.bar_parts[0].number = "1000.25";
+    view.bar_parts[0].number = "100.25";
     view.bar_parts[3].number = "128.50";
-    view.rows[0].title = "政府对经济困难老人的补助";
-    view.rows[0].reason = "特困、低保、低收入家庭，60岁以上每餐都有";
-    view.rows[0].amount = "1000.25 元";
-    view.month_amount = "11200.75 元";
+    view.rows[0].title = "市区政府补助";
+    view.rows[0].reason = "清溪镇 60 岁以上每餐都有";
+    view.rows[0].amount = "100.25 元";
+    view.month_amount = "1120.75 元";
+    return view;
+}
+
+QuoteView rare_quote() {
+    QuoteView view = quote();
+    view.header =
+        person("bowl", "\U0002B5AF爷爷，中午好", "\U0002B5AF*\U00020BB7 · 72岁 · 今天午餐");
     return view;
 }
 

@@ -22,4 +22,7 @@ TroubleView long_trouble();
 AccountView long_account();
 WhyView long_why();
 
+/// A name whose characters lie beyond 16 bits.
+QuoteView rare_quote();
+
 }  // namespace yz::ui::samples

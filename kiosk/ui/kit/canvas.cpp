@@ -89,6 +89,7 @@ void Canvas::box(const Rect& rect, const BoxStyle& style) {
     } else {
         rounded(rect, style.radius_px, style.fill);
     }
+    if (!style.is_ground) return;
     parts_.items.push_back({.kind = DrawnItem::Kind::Box,
                             .rect = rect,
                             .room = rect,

@@ -33,6 +33,8 @@ struct BoxStyle {
     int radius_px = 0;
     Colour border = {};
     int border_px = 0;
+    /// False: a mark on another ground (the filled part of the strip), not a ground of its own.
+    bool is_ground = true;
 };
 
 /// Everything a frame is drawn with.

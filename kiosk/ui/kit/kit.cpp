@@ -110,10 +110,13 @@ void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& loo
     }
     const bool with_note = look.note_em_px > 0 && !view.note.empty();
     constexpr int kNoteGap_px = 32;
-    const int icon_w = icon_name.empty() ? 0 : look.icon_px + look.gap_px;
-    const int room_w = at.w - 2 * kSide_px * (portrait() ? 2 : 1) - icon_w;
+    const int whole_w = at.w - 2 * kSide_px * (portrait() ? 2 : 1);
     const int note_w =
         with_note ? width_px(view.note, look.note_em_px, Weight::Regular) + kNoteGap_px : 0;
+    int icon_w = icon_name.empty() ? 0 : look.icon_px + look.gap_px;
+    // A reason comes before its icon where there is no room for both.
+    if (note_w - kNoteGap_px > whole_w - icon_w) icon_w = 0;
+    const int room_w = whole_w - icon_w;
     const bool note_below =
         with_note && width_px(view.label, look.em_px, Weight::Bold) + note_w > room_w;
     const int label_room = with_note && !note_below ? room_w - note_w : room_w;
@@ -131,7 +134,7 @@ void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& loo
     TextStyle label = words;
     label.em_px = em;
     label.lines_max = note_below ? 1 : 2;
-    const TextStyle note{.em_px = look.note_em_px, .colour = c.ink2};
+    const TextStyle note{.em_px = look.note_em_px, .colour = view.selected ? ink : c.ink2};
     if (note_below) {
         const int middle = at.centre_y() + (em - look.note_em_px) / 4;
         text({.x = x, .y = middle - em * 6 / 5, .w = room_w, .h = em * 6 / 5}, view.label, label,
@@ -214,7 +217,7 @@ void Kit::amount(const Rect& room, int baseline_y, const AmountView& view, const
             {.em_px = unit_em, .weight = Weight::Bold, .colour = look.unit});
 }
 
-void Kit::header(const HeaderView& view) {
+void Kit::header(const HeaderView& view, int landscape_right_x) {
     const Theme& c = colours();
     if (portrait()) {
         icon_dot(view.icon, 112, 116,
@@ -227,9 +230,10 @@ void Kit::header(const HeaderView& view) {
     }
     icon_dot(view.icon, 76, 66,
              {.ground = c.pine_soft, .ink = c.pine_dark, .size_px = 88, .icon_px = 56});
-    text({.x = 140, .y = 10, .w = 684, .h = 80}, view.title,
+    const int room = landscape_right_x - 140;
+    text({.x = 140, .y = 7, .w = room, .h = 80}, view.title,
          {.em_px = 56, .weight = Weight::Bold, .colour = c.ink});
-    text({.x = 140, .y = 75, .w = 684, .h = 46}, view.caption, {.em_px = 32, .colour = c.ink2});
+    text({.x = 140, .y = 76, .w = room, .h = 46}, view.caption, {.em_px = 32, .colour = c.ink2});
 }
 
 void Kit::bar(const BarView& view, ButtonKind right) {
@@ -261,7 +265,8 @@ void Kit::strip(const StripView& view, int portrait_top_y) {
     panel(whole, kRadius_px, c.sunk);
     const int filled = whole.w * std::clamp(view.left_permille, 0, 1000) / 1000;
     if (filled >= 2 * kRadius_px) {
-        panel({.x = whole.x, .y = whole.y, .w = filled, .h = whole.h}, kRadius_px, c.sunk2);
+        box({.x = whole.x, .y = whole.y, .w = filled, .h = whole.h},
+            {.fill = c.sunk2, .radius_px = kRadius_px, .is_ground = false});
         if (filled < whole.w - kRadius_px) {
             rule({.x = whole.x + filled - kRadius_px, .y = whole.y, .w = kRadius_px, .h = whole.h},
                  c.sunk2);

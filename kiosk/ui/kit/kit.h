@@ -58,7 +58,8 @@ public:
     /// Number and unit on one baseline, both shrunk together until they fit the room's width.
     void amount(const Rect& room, int baseline_y, const AmountView& view, const AmountLook& look);
 
-    void header(const HeaderView& view);
+    /// `landscape_right_x`: where something else begins at the right of the header.
+    void header(const HeaderView& view, int landscape_right_x = 824);
     void bar(const BarView& view, ButtonKind right);
     /// The time-out strip: above the bar in portrait (its top at `portrait_top_y`), at the right of
     /// the header in landscape.

@@ -25,17 +25,17 @@ constexpr TilePlace kPortraitTile{.w = 480,
                                   .baseline_y = 223,
                                   .note_y = 266};
 constexpr TilePlace kLandscapeTile{.w = 292,
-                                   .h = 192,
-                                   .inset_px = 18,
+                                   .h = 208,
+                                   .inset_px = 16,
                                    .dot_px = 48,
                                    .icon_px = 30,
                                    .title_em_px = 32,
                                    .number_em_px = 88,
                                    .unit_em_px = 40,
                                    .note_em_px = 32,
-                                   .dot_y = 38,
-                                   .baseline_y = 136,
-                                   .note_y = 165};
+                                   .dot_y = 46,
+                                   .baseline_y = 157,
+                                   .note_y = 183};
 
 void draw_tile(Kit& kit, int x, int y, const TileView& tile, const TilePlace& place) {
     const Theme& c = kit.colours();
@@ -45,8 +45,10 @@ void draw_tile(Kit& kit, int x, int y, const TileView& tile, const TilePlace& pl
     kit.icon_dot(tile.icon, left + place.dot_px / 2, y + place.dot_y,
                  kit.tinted(tile.tint, place.dot_px, place.icon_px));
     const int title_x = left + place.dot_px + (kit.portrait() ? 20 : 12);
-    kit.text({title_x, y + place.dot_y - place.dot_px / 2, left + room - title_x, place.dot_px},
-             tile.title, {.em_px = place.title_em_px, .weight = Weight::Bold, .colour = c.ink});
+    const int title_h = place.title_em_px * 12 / 5;
+    kit.text({title_x, y + place.dot_y - title_h / 2, x + place.w - 8 - title_x, title_h},
+             tile.title,
+             {.em_px = place.title_em_px, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2});
     kit.amount({left, y, room, place.h}, y + place.baseline_y, tile.amount,
                {.number_em_px = place.number_em_px,
                 .unit_em_px = place.unit_em_px,
@@ -88,24 +90,24 @@ void draw_records_portrait(Kit& kit, const AccountView& view) {
 
 void draw_records_landscape(Kit& kit, const AccountView& view) {
     const Theme& c = kit.colours();
-    kit.card({32, 340, 1216, 176});
-    kit.text({50, 356, 256, 144}, view.records_heading,
+    kit.card({32, 356, 1216, 160});
+    kit.text({50, 364, 256, 144}, view.records_heading,
              {.em_px = 40, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2});
     if (view.records.empty()) {
-        kit.text({340, 356, 880, 144}, view.records_note,
+        kit.text({340, 364, 880, 144}, view.records_note,
                  {.em_px = 36, .colour = c.ink2, .lines_max = 2});
         return;
     }
     int x = 340;
     for (const RecordRowView& record : view.records) {
-        kit.rule({x - 16, 364, 2, 128}, c.line);
-        kit.icon_dot(record.icon, x + 34, 428, kit.tinted(Tint::Sand, 56, 36));
-        const int words_x = x + 74;
-        constexpr int kWords_px = 206;
-        kit.text({words_x, 356, kWords_px, 46}, record.when, {.em_px = 32, .colour = c.ink2});
-        kit.text({words_x, 403, kWords_px, 48}, record.what,
+        kit.rule({x - 16, 376, 2, 120}, c.line);
+        kit.icon_dot(record.icon, x + 34, 436, kit.tinted(Tint::Sand, 56, 36));
+        const int words_x = x + 72;
+        constexpr int kWords_px = 212;
+        kit.text({words_x, 366, kWords_px, 46}, record.when, {.em_px = 32, .colour = c.ink2});
+        kit.text({words_x, 411, kWords_px, 48}, record.what,
                  {.em_px = 36, .weight = Weight::Bold, .colour = c.ink});
-        kit.text({words_x, 451, kWords_px, 48}, record.amount,
+        kit.text({words_x, 458, kWords_px, 48}, record.amount,
                  {.em_px = 36, .weight = Weight::Bold, .colour = c.ink});
         x += 308;
     }

@@ -151,7 +151,7 @@ void draw_panel(Kit& kit, const IdleView& view, int card_nudge_px) {
         line.y += place.line_pitch_px;
     }
     if (!view.panel_pointer.empty() && kit.portrait()) {
-        kit.icon("down", 126, 570, {56}, c.name == ThemeName::Warm && amber ? words : c.sun);
+        kit.icon("down", 126, 570, {56, 2.6}, c.name == ThemeName::Warm && amber ? words : c.sun);
         kit.text(place.pointer, view.panel_pointer,
                  {.em_px = 48, .weight = Weight::Bold, .colour = words});
     }
@@ -242,15 +242,18 @@ void draw_dishes(Kit& kit, const IdleView& view, const MenuPlace& place, int bot
     for (const DishView& dish : view.dishes) {
         kit.icon_dot(dish.icon, place.dish_x + place.dot_px / 2, middle,
                      kit.tinted(dish.tint, place.dot_px, place.icon_px));
-        const int chip_w = dish.tag.empty()
-                               ? 0
-                               : kit.width_px(dish.tag, place.chip_em_px, Weight::Regular) +
-                                     place.chip_em_px * 11 / 10 + place.chip_gap_px;
-        const int room = place.hours_right - place.name_x - chip_w;
+        const int whole = place.hours_right - place.name_x;
+        const int chip_w = kit.width_px(dish.tag, place.chip_em_px, Weight::Regular) +
+                           place.chip_em_px * 11 / 10 + place.chip_gap_px;
+        const int name_min_w =
+            kit.width_px(dish.name, type_size_min(kit.orientation()), Weight::Bold);
+        // A dish's whole name comes before its tag.
+        const bool with_chip = !dish.tag.empty() && name_min_w + chip_w <= whole;
+        const int room = with_chip ? whole - chip_w : whole;
         const Rect name = kit.text(
             {place.name_x, middle - place.dish_pitch_px / 2, room, place.dish_pitch_px}, dish.name,
             {.em_px = place.name_em_px, .weight = Weight::Bold, .colour = c.ink});
-        if (!dish.tag.empty()) {
+        if (with_chip) {
             kit.chip(name.right() + place.chip_gap_px, middle, dish.tag, place.chip_em_px);
         }
         middle += place.dish_pitch_px;
@@ -334,9 +337,13 @@ void draw_buttons(Kit& kit, const IdleView& view) {
     }
     kit.button(view.sos, {32, 656, 248, 116},
                {.kind = ButtonKind::Sos, .em_px = 48, .icon_px = 60});
-    kit.button(
-        view.query, {304, 656, 352, 116},
-        {.kind = ButtonKind::Secondary, .em_px = 48, .icon_px = 60, .gap_px = 20, .stroke = 2.4});
+    kit.button(view.query, {304, 656, 352, 116},
+               {.kind = ButtonKind::Secondary,
+                .em_px = 48,
+                .icon_px = 60,
+                .gap_px = 20,
+                .stroke = 2.4,
+                .note_em_px = view.query.enabled ? 0 : 32});
     kit.button(view.volunteer, {680, 656, 272, 116},
                {.kind = ButtonKind::Neutral,
                 .em_px = 40,

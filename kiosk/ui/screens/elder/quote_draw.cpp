@@ -91,12 +91,23 @@ void draw_pay(Kit& kit, const QuoteView& view, const Place& place) {
                kit.width_px(view.pay.number, number_em, Weight::Bold) +
                kit.width_px(view.pay.unit, unit_em, Weight::Bold) + gaps;
     };
-    // A longer amount takes smaller digits; the words follow them only when they must.
-    for (auto size = type_sizes(kit.orientation()).rbegin();
-         width() > room_w && size != type_sizes(kit.orientation()).rend(); ++size) {
-        number_em = std::min(number_em, *size);
-        label_em = std::min(label_em, number_em);
-        unit_em = std::min(unit_em, number_em);
+    // The digits stay as large as they can: first the words around them give way, down to the size
+    // of a button's, then the digits.
+    const auto sizes = type_sizes(kit.orientation());
+    const auto smaller = [&](int em) {
+        return *(std::lower_bound(sizes.begin(), sizes.end(), em) - 1);
+    };
+    const int words_min_em = kit.portrait() ? 64 : 40;
+    while (width() > room_w && number_em > sizes.front()) {
+        if (std::max(label_em, unit_em) > words_min_em) {
+            const int larger = std::max(label_em, unit_em);
+            label_em = label_em == larger ? smaller(larger) : label_em;
+            unit_em = unit_em == larger ? smaller(larger) : unit_em;
+            continue;
+        }
+        number_em = smaller(number_em);
+        label_em = std::min(place.label_em_px, number_em);
+        unit_em = std::min(place.unit_em_px, number_em);
     }
     // Shorter digits stand lower in the card's middle: centre their ink (0.733 em high).
     const int lowered = (place.number_em_px - number_em) * 366 / 1000;
@@ -129,7 +140,7 @@ void draw_rows(Kit& kit, const QuoteView& view, const Place& place) {
                      kit.tinted(row.tint, place.dot_px, place.icon_px));
         const int amount_w = kit.width_px(row.amount, place.amount_em_px, Weight::Bold);
         const int split = place.right_x - amount_w - 24;
-        kit.text({place.label_x, y + 4, split - place.label_x, place.row_h - 8}, row.label,
+        kit.text({place.label_x, y, split - place.label_x, place.row_h}, row.label,
                  {.em_px = place.row_em_px, .colour = c.ink, .lines_max = 2});
         kit.text({split + 24, y, amount_w, place.row_h}, row.amount,
                  {.em_px = place.amount_em_px,
@@ -139,31 +150,39 @@ void draw_rows(Kit& kit, const QuoteView& view, const Place& place) {
     }
 }
 
+/// Where the ring's words begin. Landscape: longer words push ring and words to the left.
+int ring_words_x(Kit& kit, const RingView& ring, const Place& place) {
+    if (kit.portrait()) {
+        return ring.seconds.empty() ? place.pay_card.x + 16 : place.ring_title.x;
+    }
+    const int words_w = std::max(kit.width_px(ring.title, place.ring_title_em_px, Weight::Bold),
+                                 kit.width_px(ring.note, place.ring_note_em_px, Weight::Regular));
+    constexpr int kWordsMax_px = 460;
+    return place.ring_title.right() - std::clamp(words_w, place.ring_title.w, kWordsMax_px);
+}
+
 void draw_ring(Kit& kit, const RingView& ring, const Place& place) {
     const Theme& c = kit.colours();
-    int back = 0;
-    if (ring.seconds.empty()) {
-        back = place.ring_title.x - place.ring.centre_x + place.ring.radius_px;
-        if (!kit.portrait()) back = 0;
-    } else {
-        kit.ring(place.ring, ring.seconds, ring.left_permille);
+    const int x = ring_words_x(kit, ring, place);
+    if (!ring.seconds.empty()) {
+        Kit::RingPlace at = place.ring;
+        if (!kit.portrait()) at.centre_x += x - place.ring_title.x;
+        kit.ring(at, ring.seconds, ring.left_permille);
     }
-    Rect title = place.ring_title;
-    Rect note = place.ring_note;
-    title.x -= back;
-    title.w += back;
-    note.x -= back;
-    note.w += back;
-    kit.text(title, ring.title,
+    const int right = place.ring_title.right();
+    kit.text({x, place.ring_title.y, right - x, place.ring_title.h}, ring.title,
              {.em_px = place.ring_title_em_px, .weight = Weight::Bold, .colour = c.ink});
-    kit.text(note, ring.note, {.em_px = place.ring_note_em_px, .colour = c.ink2});
+    kit.text({x, place.ring_note.y, right - x, place.ring_note.h}, ring.note,
+             {.em_px = place.ring_note_em_px, .colour = c.ink2});
 }
 
 }  // namespace
 
 void draw_quote(Kit& kit, const QuoteView& view) {
     const Place& place = kit.portrait() ? kPortrait : kLandscape;
-    kit.header(view.header);
+    const int ring_px = place.ring_title.x - place.ring.centre_x + place.ring.radius_px +
+                        place.ring.thickness_px / 2;
+    kit.header(view.header, ring_words_x(kit, view.ring, place) - ring_px - 24);
     draw_pay(kit, view, place);
     draw_rows(kit, view, place);
     draw_ring(kit, view.ring, place);

@@ -106,8 +106,8 @@ void draw_steps(Kit& kit, const TroubleView& view, const Place& place) {
     const auto count = static_cast<int>(view.steps.size());
     // One or two steps stand in the middle of the same card, a little further apart.
     const int pitch = count < 3 ? place.pitch_px * 5 / 4 : place.pitch_px;
-    const int left = place.card.x + (kit.portrait() ? 42 : 28);
-    const int right = place.card.right() - (kit.portrait() ? 42 : 28);
+    const int left = place.card.x + (kit.portrait() ? 42 : 24);
+    const int right = place.card.right() - (kit.portrait() ? 42 : 24);
     const int r = place.number_dot_px / 2;
     for (int i = 0; i < count; ++i) {
         const StepView& step = view.steps[static_cast<std::size_t>(i)];
@@ -119,7 +119,7 @@ void draw_steps(Kit& kit, const TroubleView& view, const Place& place) {
                   .weight = Weight::Bold,
                   .colour = c.card,
                   .align = Align::Centre});
-        const int words_x = left + 2 * r + 32;
+        const int words_x = left + 2 * r + (kit.portrait() ? 32 : 20);
         const TextStyle title{
             .em_px = place.step_em_px, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2};
         if (step.note.empty()) {

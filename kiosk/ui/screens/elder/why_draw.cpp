@@ -45,7 +45,7 @@ void draw_bar(Kit& kit, const std::vector<ShareBarView>& parts, const Rect& whol
         const int split = whole.y + whole.h * 58 / 100;
         kit.text({box.x + 8, split - whole.h * 46 / 100, box.w - 16, whole.h * 46 / 100},
                  part.number,
-                 {.em_px = kit.portrait() ? 76 : 56,
+                 {.em_px = kit.portrait() ? 76 : 48,
                   .weight = Weight::Bold,
                   .colour = look.ink,
                   .align = Align::Centre});
@@ -75,19 +75,26 @@ void draw_row(Kit& kit, const ShareRowView& row, const RowPlace& place) {
     const int top = at.centre_y() - (title_h + reason_h) / 2;
     kit.text({words_x, top, room, title_h}, row.title,
              {.em_px = place.title_em_px, .weight = Weight::Bold, .colour = c.ink});
-    kit.text({words_x, top + title_h, room, reason_h}, row.reason,
-             {.em_px = place.reason_em_px, .colour = c.ink2});
-    kit.text({at.right() - amount_w, at.y, amount_w, at.h}, row.amount,
-             {.em_px = place.amount_em_px,
-              .weight = Weight::Bold,
-              .colour = c.ink,
-              .align = Align::Right});
+    // In landscape the amount stands on the title's line, so that the reason has the whole width.
+    const bool beside_both = kit.portrait();
+    kit.text({words_x, top + title_h, beside_both ? room : at.right() - words_x, reason_h},
+             row.reason, {.em_px = place.reason_em_px, .colour = c.ink2});
+    kit.text(
+        {at.right() - amount_w, beside_both ? at.y : top, amount_w, beside_both ? at.h : title_h},
+        row.amount,
+        {.em_px = place.amount_em_px,
+         .weight = Weight::Bold,
+         .colour = c.ink,
+         .align = Align::Right});
 }
 
 void draw_month(Kit& kit, const WhyView& view, const Rect& panel) {
     const Theme& c = kit.colours();
     kit.panel(panel, 32, c.sunk);
-    const int amount_em = kit.portrait() ? 76 : 48;
+    const int amount_em =
+        kit.em_that_fits(view.month_amount,
+                         {.em_px = kit.portrait() ? 76 : 48, .weight = Weight::Bold, .colour = {}},
+                         panel.w * 45 / 100);
     const int side = kit.portrait() ? 40 : 24;
     const int amount_w = kit.width_px(view.month_amount, amount_em, Weight::Bold);
     const int room = panel.w - 2 * side - amount_w - 24;
