@@ -12,11 +12,15 @@ struct Station::Act {
 };
 
 struct Station::Offer {
-    store::KnownPerson known;
-    domain::MealFacts facts;
-    tl::expected<domain::MealQuote, domain::MealRefusal> quote;
-    domain::Money balance;
-    domain::Money subsidy_this_month;  ///< Before this meal.
+    store::KnownPerson known{};
+    domain::MealFacts facts{};
+    tl::expected<domain::MealQuote, domain::MealRefusal> quote =
+        tl::unexpected(domain::MealRefusal::NotOffered);
+    domain::Money balance{};
+    domain::Money subsidy_this_month{};  ///< Before this meal, or with it when it was had.
+    int meals_this_month = 0;
+    /// The record of this very meal, when it was had before.
+    std::optional<std::uint64_t> earlier{};
 };
 
 /// Source: DESIGN section 8 and the issue: the same card within 5 s is one event.

@@ -6,14 +6,6 @@
 namespace yz::station {
 namespace {
 
-domain::Money subsidy_in_month(const std::vector<domain::PastShare>& shares, base::CivilDate day) {
-    domain::Money sum;
-    for (const domain::PastShare& share : shares) {
-        if (share.slot.date.month_start() == day.month_start()) sum += share.amount;
-    }
-    return sum;
-}
-
 Refusal refusal_for(domain::MealRefusal refusal) {
     switch (refusal) {
         case domain::MealRefusal::PolicyNotInForce:
@@ -49,36 +41,40 @@ ElderGlance Station::glance(const Act& act, const store::KnownPerson& known) con
     return glance;
 }
 
-std::optional<Station::Offer> Station::offer_to(Act& act, const base::ElderId& elder,
-                                                domain::MealSlot slot) {
-    auto known = act.store.roster().person(elder);
-    if (!known) return std::nullopt;
+Station::Offer Station::offer_to(Act& act, store::KnownPerson known, domain::MealSlot slot) {
+    Offer offer;
+    offer.facts = domain::facts_about(known.person, options_.station, slot);
     const auto from = std::min(domain::first_day_needed(slot), slot.date.month_start());
-    const auto shares = act.store.meals().shares_from(elder, from);
-    domain::MealFacts facts = domain::facts_about(known->person, options_.station, slot);
-    // What was before this meal. Who has eaten it already and asks what it costs is told the same
-    // price again, not the price of a second helping.
-    auto before = shares;
-    std::erase_if(before, [&](const domain::PastShare& share) { return share.slot == slot; });
-    const bool eaten = act.store.meals().seq_of(elder, slot).has_value();
-    facts.meals_today = act.store.meals().meals_on(elder, slot.date) - (eaten ? 1 : 0);
-    facts.granted = domain::granted_before(options_.policy, before, slot);
-    facts = domain::facts_needed(options_.policy, std::move(facts));
-    auto quote = domain::meal_quote(options_.policy, facts);
-    return Offer{.known = std::move(*known),
-                 .facts = std::move(facts),
-                 .quote = std::move(quote),
-                 .balance = domain::Money::from_fen(
-                     act.store.ledger().wallet_fen(domain::wallet_account(elder))),
-                 .subsidy_this_month = subsidy_in_month(shares, slot.date)};
+    std::vector<domain::PastShare> shares;
+    for (const store::PastMeal& meal : act.store.meals().meals_from(known.person.id, from)) {
+        const bool this_month = meal.slot.date.month_start() == slot.date.month_start();
+        for (const domain::PastShare& share : meal.shares) {
+            if (this_month) offer.subsidy_this_month += share.amount;
+        }
+        if (this_month) ++offer.meals_this_month;
+        // The price is that of this meal: who has eaten it and asks is told the same price again,
+        // not the price of a second helping.
+        if (meal.slot == slot) {
+            offer.earlier = meal.seq;
+            continue;
+        }
+        if (meal.slot.date == slot.date) ++offer.facts.meals_today;
+        shares.insert(shares.end(), meal.shares.begin(), meal.shares.end());
+    }
+    offer.facts.granted = domain::granted_before(options_.policy, shares, slot);
+    offer.facts = domain::facts_needed(options_.policy, std::move(offer.facts));
+    offer.quote = domain::meal_quote(options_.policy, offer.facts);
+    offer.balance = domain::Money::from_fen(
+        act.store.ledger().wallet_fen(domain::wallet_account(known.person.id)));
+    offer.known = std::move(known);
+    return offer;
 }
 
 std::optional<Refused> Station::refusal_of_card(Act& act, const domain::Card& card,
+                                                const store::KnownPerson& known,
                                                 TapPurpose purpose) {
     const base::CivilDate today = act.at.date();
     Refused refused{.card_tail = card.tail};
-    const auto known = act.store.roster().person(card.elder);
-    if (!known) return refused;
     refused.since = domain::not_working_since(card, today);
     switch (domain::card_standing(card, today)) {
         // Whoever holds a lost or blocked card need not be its owner: it does not tell whose it is.
@@ -86,18 +82,18 @@ std::optional<Refused> Station::refusal_of_card(Act& act, const domain::Card& ca
         case domain::CardStanding::Blocked: refused.why = Refusal::CardBlocked; return refused;
         case domain::CardStanding::Expired:
             refused.why = Refusal::CardExpired;
-            refused.elder = glance(act, *known);
+            refused.elder = glance(act, known);
             return refused;
         case domain::CardStanding::Active: break;
     }
-    refused.since = known->person.state_since;
-    switch (domain::person_state_on(known->person, today)) {
+    refused.since = known.person.state_since;
+    switch (domain::person_state_on(known.person, today)) {
         case domain::PersonState::Deceased: refused.why = Refusal::ElderDeceased; return refused;
         case domain::PersonState::Moved:
             if (purpose == TapPurpose::Enquire)
                 break;  // What is left on the account is still theirs.
             refused.why = Refusal::ElderMoved;
-            refused.elder = glance(act, *known);
+            refused.elder = glance(act, known);
             return refused;
         case domain::PersonState::Active: break;
     }
@@ -110,8 +106,9 @@ std::optional<Refused> Station::refusal_of_meal(Act& act, const Offer& offer,
                     .card_tail = card.tail,
                     .balance = offer.balance,
                     .slot = offer.facts.slot};
-    if (const auto seq = act.store.meals().seq_of(card.elder, offer.facts.slot)) {
-        const auto earlier = domain::parse_record(act.store.journal().bytes_at(*seq).value_or(""));
+    if (offer.earlier) {
+        const auto earlier =
+            domain::parse_record(act.store.journal().bytes_at(*offer.earlier).value_or(""));
         if (!earlier || !std::holds_alternative<domain::MealServed>(earlier->body)) {
             throw store::StorageFailure(store::StorageFailure::Kind::Damaged,
                                         "the record of a meal is not readable");

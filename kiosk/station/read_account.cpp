@@ -36,29 +36,30 @@ std::vector<AccountLine> latest_lines(store::Store& store, const base::ElderId& 
 
 }  // namespace
 
-Outcome Station::account(Act& act, const base::ElderId& elder) {
-    const base::CivilDate today = act.at.date();
-    const domain::MealSlot lunch{.date = today, .meal = domain::Meal::Lunch};
-    const auto offer = offer_to(act, elder, lunch);
-    if (!offer) return Refused{.why = Refusal::UnknownCard};
+Outcome Station::account(Act& act, store::KnownPerson known) {
+    const base::ElderId elder = known.person.id;
+    const domain::MealSlot lunch{.date = act.at.date(), .meal = domain::Meal::Lunch};
     const auto slot = slot_at(act.at.wall_ms);
-    AccountShown shown{.elder = glance(act, offer->known),
-                       .balance = offer->balance,
-                       .meals_this_month = act.store.meals().meals_between(
-                           elder, today.month_start(), today.plus_days(1)),
-                       .ate_this_slot = slot && act.store.meals().seq_of(elder, *slot),
-                       .subsidy_this_month = offer->subsidy_this_month,
+    const Offer offer = offer_to(act, known, lunch);
+    const bool ate_now = slot && offer_to(act, std::move(known), *slot).earlier.has_value();
+    AccountShown shown{.elder = glance(act, offer.known),
+                       .balance = offer.balance,
+                       .meals_this_month = offer.meals_this_month,
+                       .ate_this_slot = ate_now,
+                       .subsidy_this_month = offer.subsidy_this_month,
                        .latest = latest_lines(act.store, elder)};
-    if (offer->quote) {
-        shown.usual_quote = *offer->quote;
-        shown.layer_texts = domain::layer_texts(options_.policy, offer->facts, offer->quote->layers,
+    if (offer.quote) {
+        shown.usual_quote = *offer.quote;
+        shown.layer_texts = domain::layer_texts(options_.policy, offer.facts, offer.quote->layers,
                                                 options_.language);
     }
     return shown;
 }
 
 Outcome Station::act_on(Act& act, const ReadAccount& command) {
-    return account(act, command.elder);
+    auto known = act.store.roster().person(command.elder);
+    if (!known) return Refused{.why = Refusal::UnknownCard};
+    return account(act, std::move(*known));
 }
 
 }  // namespace yz::station

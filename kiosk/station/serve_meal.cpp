@@ -5,34 +5,35 @@ namespace yz::station {
 
 Outcome Station::act_on(Act& act, const ServeMeal& command) {
     const auto card = act.store.roster().card(command.card);
-    if (!card || card->elder != command.elder) return Refused{.why = Refusal::UnknownCard};
-    if (auto refused = refusal_of_card(act, *card, TapPurpose::Eat)) return *refused;
-    if (auto done = same_event(act, *card)) return *done;
-
-    const auto offer = offer_to(act, command.elder, command.slot);
+    auto known = card && card->elder == command.elder ? act.store.roster().person(command.elder)
+                                                      : std::nullopt;
+    if (!known) return Refused{.why = Refusal::UnknownCard};
+    if (auto refused = refusal_of_card(act, *card, *known, TapPurpose::Eat)) return *refused;
+    const Offer offer = offer_to(act, std::move(*known), command.slot);
+    if (auto done = same_event(act, offer, *card)) return *done;
     const bool served_now = slot_at(act.at.wall_ms) == command.slot ||
                             slot_at(act.at.wall_ms - kQuoteStandsMs) == command.slot;
     if (!served_now) {
         return Refused{
-            .why = Refusal::NoMealNow, .elder = glance(act, offer->known), .card_tail = card->tail};
+            .why = Refusal::NoMealNow, .elder = glance(act, offer.known), .card_tail = card->tail};
     }
-    if (auto refused = refusal_of_meal(act, *offer, *card)) return *refused;
-    if (offer->quote->elder_pays != command.shown_pays) return quoted(act, *offer, card->ref);
+    if (auto refused = refusal_of_meal(act, offer, *card)) return *refused;
+    if (offer.quote->elder_pays != command.shown_pays) return quoted(act, offer, card->ref);
 
     domain::MealServed meal{.elder = command.elder,
                             .card = card->ref,
-                            .quote = *offer->quote,
+                            .quote = *offer.quote,
                             .pickup_number = act.store.meals().next_pickup_number(command.slot),
-                            .facts_json = domain::encode_meal_facts(offer->facts)};
+                            .facts_json = domain::encode_meal_facts(offer.facts)};
     const domain::RecordHeader header = header_of(act, "elder:" + command.elder.text());
     record(act, {.header = header, .body = meal});  // The lunch exists from here on.
 
-    MealDone done{.elder = glance(act, offer->known),
+    MealDone done{.elder = glance(act, offer.known),
                   .record = header.key,
                   .meal = std::move(meal),
-                  .balance_after = offer->balance - offer->quote->elder_pays,
-                  .subsidy_this_month = offer->subsidy_this_month};
-    for (const domain::QuoteLayer& layer : offer->quote->layers) {
+                  .balance_after = offer.balance - offer.quote->elder_pays,
+                  .subsidy_this_month = offer.subsidy_this_month};
+    for (const domain::QuoteLayer& layer : offer.quote->layers) {
         done.subsidy_this_month += layer.amount;
     }
     return done;

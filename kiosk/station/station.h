@@ -157,13 +157,14 @@ private:
     void record(Act& act, const domain::Record& record);
 
     ElderGlance glance(const Act& act, const store::KnownPerson& known) const;
-    std::optional<Offer> offer_to(Act& act, const base::ElderId& elder, domain::MealSlot slot);
-    std::optional<Refused> refusal_of_card(Act& act, const domain::Card& card, TapPurpose purpose);
+    Offer offer_to(Act& act, store::KnownPerson known, domain::MealSlot slot);
+    std::optional<Refused> refusal_of_card(Act& act, const domain::Card& card,
+                                           const store::KnownPerson& known, TapPurpose purpose);
     std::optional<domain::MealSlot> slot_at(base::WallMs wall_ms) const;
-    std::optional<MealDone> same_event(Act& act, const domain::Card& card);
+    std::optional<MealDone> same_event(Act& act, const Offer& offer, const domain::Card& card);
     std::optional<Refused> refusal_of_meal(Act& act, const Offer& offer, const domain::Card& card);
     MealQuoted quoted(const Act& act, const Offer& offer, const base::CardRef& card) const;
-    Outcome account(Act& act, const base::ElderId& elder);
+    Outcome account(Act& act, store::KnownPerson known);
 
     Outcome act_on(Act& act, const TapCard& tap);
     Outcome act_on(Act& act, const ServeMeal& command);

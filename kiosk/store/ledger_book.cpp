@@ -1,8 +1,5 @@
 #include "kiosk/store/ledger_book.h"
 
-#include <map>
-#include <utility>
-
 #include "kiosk/base/check.h"
 
 namespace yz::store {
@@ -12,30 +9,24 @@ constexpr const char* kPost = "INSERT INTO transfers VALUES (?, ?, ?, ?, ?, ?, ?
 constexpr const char* kBalance =
     "SELECT debits_posted, credits_posted, debits_pending, credits_pending FROM balances "
     "WHERE account = ? AND unit = ?";
-constexpr const char* kAdd =
+constexpr const char* kSet =
     "INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, unit) DO UPDATE SET "
-    "debits_posted = debits_posted + excluded.debits_posted, "
-    "credits_posted = credits_posted + excluded.credits_posted, "
-    "debits_pending = debits_pending + excluded.debits_pending, "
-    "credits_pending = credits_pending + excluded.credits_pending "
-    "RETURNING debits_posted, credits_posted, debits_pending, credits_pending";
+    "debits_posted = excluded.debits_posted, credits_posted = excluded.credits_posted, "
+    "debits_pending = excluded.debits_pending, credits_pending = excluded.credits_pending";
+constexpr const char* kBook =
+    "SELECT unit, sum(debits_posted) + sum(debits_pending), "
+    "sum(credits_posted) + sum(credits_pending) FROM balances GROUP BY unit";
 constexpr const char* kUnequal =
     "SELECT unit FROM balances GROUP BY unit HAVING sum(debits_posted) <> sum(credits_posted) "
     "OR sum(debits_pending) <> sum(credits_pending)";
-using Account = std::pair<std::string, std::int64_t>;  ///< Name and unit.
+/// Funds, canteen and the wallets of a day; more are forgotten and read again.
+constexpr std::size_t kKnownMax = 4'096;
 
 Balance balance_of(Query& row) {
     return {.debits_posted = row.integer(0),
             .credits_posted = row.integer(1),
             .debits_pending = row.integer(2),
             .credits_pending = row.integer(3)};
-}
-
-std::int64_t debits(const Balance& balance) {
-    return balance.debits_posted + balance.debits_pending;
-}
-std::int64_t credits(const Balance& balance) {
-    return balance.credits_posted + balance.credits_pending;
 }
 
 }  // namespace
@@ -53,32 +44,52 @@ void LedgerBook::post(std::uint64_t seq, const std::vector<domain::Transfer>& tr
 }
 
 void LedgerBook::count(const std::vector<domain::Transfer>& transfers) {
-    std::map<Account, Balance> changes;
-    std::map<std::int64_t, std::int64_t> moved;  // By unit.
+    std::map<std::int64_t, Sum>& book = this->book();
+    std::map<Account, Balance> changed;
     for (const domain::Transfer& transfer : transfers) {
         const auto unit = static_cast<std::int64_t>(transfer.unit);
-        Balance& gives = changes[{transfer.debit, unit}];
-        Balance& receives = changes[{transfer.credit, unit}];
+        for (const std::string& name : {transfer.debit, transfer.credit}) {
+            changed.try_emplace({name, unit}, known({name, unit}));
+        }
+        Balance& gives = changed.at({transfer.debit, unit});
+        Balance& receives = changed.at({transfer.credit, unit});
         (transfer.pending ? gives.debits_pending : gives.debits_posted) += transfer.amount;
         (transfer.pending ? receives.credits_pending : receives.credits_posted) += transfer.amount;
-        moved[unit] += transfer.amount;
     }
-    std::map<std::int64_t, Balance> written;  // By unit: what the rows grew by.
-    for (const auto& [account, change] : changes) {
-        const auto& [name, unit] = account;
-        const Balance before = balance(name, static_cast<domain::Unit>(unit));
-        Query row = database_.query(kAdd, name, unit, change.debits_posted, change.credits_posted,
-                                    change.debits_pending, change.credits_pending);
-        YZ_CHECK(row.next());
-        const Balance after = balance_of(row);
-        written[unit].debits_posted += debits(after) - debits(before);
-        written[unit].credits_posted += credits(after) - credits(before);
-        YZ_CHECK(!row.next());
+    for (const auto& [account, after] : changed) {
+        database_.run(kSet, account.first, account.second, after.debits_posted,
+                      after.credits_posted, after.debits_pending, after.credits_pending);
+        Balance& before = known(account);
+        Sum& sum = book[account.second];
+        sum.debits += after.debits_posted + after.debits_pending - before.debits_posted -
+                      before.debits_pending;
+        sum.credits += after.credits_posted + after.credits_pending - before.credits_posted -
+                       before.credits_pending;
+        before = after;
     }
-    for (const auto& [unit, amount] : moved) {
-        YZ_CHECK(written[unit].debits_posted == amount);
-        YZ_CHECK(written[unit].credits_posted == amount);
-    }
+    for (const auto& [unit, sum] : book) YZ_CHECK(sum.debits == sum.credits);
+}
+
+Balance& LedgerBook::known(const Account& account) {
+    const auto found = known_.find(account);
+    if (found != known_.end()) return found->second;
+    if (known_.size() >= kKnownMax) known_.clear();
+    return known_
+        .emplace(account, balance(account.first, static_cast<domain::Unit>(account.second)))
+        .first->second;
+}
+
+std::map<std::int64_t, LedgerBook::Sum>& LedgerBook::book() {
+    if (book_) return *book_;
+    book_.emplace();
+    Query row = database_.query(kBook);
+    while (row.next()) (*book_)[row.integer(0)] = {row.integer(1), row.integer(2)};
+    return *book_;
+}
+
+void LedgerBook::forget() {
+    known_.clear();
+    book_.reset();
 }
 
 Balance LedgerBook::balance(const std::string& account, domain::Unit unit) const {

@@ -4,22 +4,16 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/base/check.h"
-
 namespace yz::store {
 namespace {
 
 constexpr const char* kAddMeal = "INSERT INTO meals VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kAddTopUp = "INSERT INTO top_ups VALUES (?, ?, ?, ?)";
-constexpr const char* kSeqOf =
-    "SELECT seq FROM meals WHERE elder = ? AND date_days = ? AND meal = ?";
 constexpr const char* kLastPickup =
     "SELECT max(pickup_number) FROM meals WHERE date_days = ? AND meal = ?";
-constexpr const char* kMealsBetween =
-    "SELECT count(*) FROM meals WHERE elder = ? AND date_days >= ? AND date_days < ?";
-constexpr const char* kShares =
-    "SELECT date_days, meal, shares FROM meals WHERE elder = ? AND date_days >= ? "
-    "ORDER BY date_days, meal";
+constexpr const char* kMealsFrom =
+    "SELECT date_days, meal, seq, shares FROM meals WHERE elder = ? AND date_days >= ? "
+    "ORDER BY date_days, seq";
 constexpr const char* kLatestMeals =
     "SELECT date_days, meal, at_ms, pays_fen FROM meals WHERE elder = ? "
     "ORDER BY date_days DESC, seq DESC LIMIT ?";
@@ -66,7 +60,6 @@ domain::MealSlot slot_of(const Query& row) {
 void MealBook::add(const domain::RecordKey& key, const base::ClockReading& at,
                    const domain::MealServed& meal) {
     const domain::MealSlot slot = meal.quote.slot;
-    YZ_CHECK(!seq_of(meal.elder, slot));
     database_.run(kAddMeal, meal.elder.text(), slot.date.days(), domain::meal_name(slot.meal),
                   key.seq, at.wall_ms, meal.pickup_number, meal.quote.elder_pays.fen(),
                   shares_text(meal.quote.layers));
@@ -77,44 +70,27 @@ void MealBook::add(const domain::RecordKey& key, const base::ClockReading& at,
     database_.run(kAddTopUp, top_up.elder.text(), key.seq, at.wall_ms, top_up.amount.fen());
 }
 
-std::optional<std::uint64_t> MealBook::seq_of(const base::ElderId& elder,
-                                              domain::MealSlot slot) const {
-    Query row =
-        database_.query(kSeqOf, elder.text(), slot.date.days(), domain::meal_name(slot.meal));
-    if (!row.next()) return std::nullopt;
-    return static_cast<std::uint64_t>(row.integer(0));
-}
-
 std::uint32_t MealBook::next_pickup_number(domain::MealSlot slot) const {
     Query row = database_.query(kLastPickup, slot.date.days(), domain::meal_name(slot.meal));
     return row.next() ? static_cast<std::uint32_t>(row.integer(0) + 1) : 1;
 }
 
-int MealBook::meals_on(const base::ElderId& elder, base::CivilDate date) const {
-    return meals_between(elder, date, date.plus_days(1));
-}
-
-int MealBook::meals_between(const base::ElderId& elder, base::CivilDate from,
-                            base::CivilDate to) const {
-    Query row = database_.query(kMealsBetween, elder.text(), from.days(), to.days());
-    return row.next() ? static_cast<int>(row.integer(0)) : 0;
-}
-
-std::vector<domain::PastShare> MealBook::shares_from(const base::ElderId& elder,
-                                                     base::CivilDate from) const {
-    std::vector<domain::PastShare> shares;
-    Query row = database_.query(kShares, elder.text(), from.days());
+std::vector<PastMeal> MealBook::meals_from(const base::ElderId& elder, base::CivilDate from) const {
+    std::vector<PastMeal> meals;
+    Query row = database_.query(kMealsFrom, elder.text(), from.days());
     while (row.next()) {
-        const domain::MealSlot slot = slot_of(row);
-        const std::string text = row.text(2);
+        PastMeal meal{
+            .slot = slot_of(row), .seq = static_cast<std::uint64_t>(row.integer(2)), .shares = {}};
+        const std::string text = row.text(3);
         std::string_view rest = text;
         while (!rest.empty()) {
             const std::size_t end = rest.find(' ');
-            shares.push_back(parse_share(slot, rest.substr(0, end)));
+            meal.shares.push_back(parse_share(meal.slot, rest.substr(0, end)));
             rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
         }
+        meals.push_back(std::move(meal));
     }
-    return shares;
+    return meals;
 }
 
 std::vector<MealLine> MealBook::latest_meals(const base::ElderId& elder, int count_max) const {

@@ -16,6 +16,12 @@ struct TopUpLine {
     base::WallMs at_ms = 0;
     domain::Money amount{};
 };
+/// One meal somebody had here.
+struct PastMeal {
+    domain::MealSlot slot;
+    std::uint64_t seq = 0;
+    std::vector<domain::PastShare> shares;
+};
 struct MealLine {
     domain::MealSlot slot{};
     base::WallMs at_ms = 0;
@@ -25,21 +31,17 @@ struct MealLine {
 class MealBook {
 public:
     explicit MealBook(Database& database) : database_(database) {}
-    /// Inside a transaction. The slot must be free for this elder: a bug otherwise.
+    /// Inside a transaction. The slot must be free for this elder: a bug otherwise, which the key
+    /// of the table finds.
     void add(const domain::RecordKey& key, const base::ClockReading& at,
              const domain::MealServed& meal);
     void add(const domain::RecordKey& key, const base::ClockReading& at,
              const domain::WalletToppedUp& top_up);
 
-    /// The record of the meal this elder had in this slot.
-    std::optional<std::uint64_t> seq_of(const base::ElderId& elder, domain::MealSlot slot) const;
     /// The next pick-up number of this meal, from 1.
     std::uint32_t next_pickup_number(domain::MealSlot slot) const;
-    int meals_on(const base::ElderId& elder, base::CivilDate date) const;
-    int meals_between(const base::ElderId& elder, base::CivilDate from, base::CivilDate to) const;
-    /// Every share of every meal from that day on.
-    std::vector<domain::PastShare> shares_from(const base::ElderId& elder,
-                                               base::CivilDate from) const;
+    /// Every meal from that day on, oldest first.
+    std::vector<PastMeal> meals_from(const base::ElderId& elder, base::CivilDate from) const;
     /// Newest first.
     std::vector<MealLine> latest_meals(const base::ElderId& elder, int count_max) const;
     std::vector<TopUpLine> latest_top_ups(const base::ElderId& elder, int count_max) const;

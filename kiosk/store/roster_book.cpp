@@ -23,11 +23,11 @@ constexpr const char* kPerson =
 constexpr const char* kNames = "SELECT elder, key_version, name_sealed FROM people";
 constexpr const char* kAddCard = "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* kCard =
-    "SELECT elder, state, since_days, valid_through_days, tail FROM cards WHERE card = ?";
+    "SELECT elder, cards.state, cards.since_days, valid_through_days, tail, card_stops.state, "
+    "card_stops.since_days FROM cards LEFT JOIN card_stops USING (card) WHERE card = ?";
 constexpr const char* kStop =
     "INSERT INTO card_stops VALUES (?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET "
     "state = excluded.state, since_days = excluded.since_days, seq = excluded.seq";
-constexpr const char* kStopOf = "SELECT state, since_days FROM card_stops WHERE card = ?";
 
 StorageFailure damaged(const char* what) { return {StorageFailure::Kind::Damaged, what}; }
 
@@ -114,12 +114,11 @@ std::optional<domain::Card> RosterBook::card(const base::CardRef& ref) const {
                       .state_since = date_at(row, 2),
                       .valid_through = date_at(row, 3),
                       .tail = row.text(4)};
-    Query stop = database_.query(kStopOf, ref.text());
-    if (stop.next()) {
-        const auto stopped = domain::parse_card_state(stop.text(0));
+    if (!row.null(5)) {
+        const auto stopped = domain::parse_card_state(row.text(5));
         if (!stopped) throw damaged("a card's stop is not readable");
         card.state = *stopped;
-        card.state_since = date_at(stop, 1);
+        card.state_since = date_at(row, 6);
     }
     return card;
 }

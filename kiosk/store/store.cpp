@@ -109,6 +109,7 @@ void Store::rebuild() {
     Transaction transaction(database_);
     database_.script(
         "DELETE FROM balances; DELETE FROM meals; DELETE FROM top_ups; DELETE FROM card_stops");
+    ledger_.forget();
     Query row = database_.query(kAllRecords);
     while (row.next()) {
         const auto record = domain::parse_record(row.bytes(0));

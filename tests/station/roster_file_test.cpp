@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "tests/station/outcome.h"
 #include "tests/station/station_fixture.h"
 
 using namespace yz;

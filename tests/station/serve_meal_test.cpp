@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "tests/station/outcome.h"
 #include "tests/station/station_fixture.h"
 
 using namespace yz;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "kiosk/station/check_state.h"
+#include "tests/station/outcome.h"
 #include "tests/station/station_fixture.h"
 
 using namespace yz;

@@ -1,10 +1,8 @@
 // Test support. A station with the demo village's policy and four elders, on any disk.
 #pragma once
 
-#include <doctest/doctest.h>
 #include <memory>
 #include <string>
-#include <variant>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/random.h"
@@ -51,13 +49,7 @@ private:
     std::unique_ptr<station::Station> station_;
 };
 
-/// The one alternative expected; the test fails and ends otherwise.
-template <class Wanted>
-Wanted as(const station::Outcome& outcome) {
-    REQUIRE(std::holds_alternative<Wanted>(outcome));
-    return std::get<Wanted>(outcome);
-}
-
+/// What agreeing to this quote says.
 station::ServeMeal agreed(const station::MealQuoted& quoted);
 
 /// A folder of its own that goes away with it.

@@ -1,3 +1,4 @@
+#include "tests/station/outcome.h"
 #include "tests/station/station_fixture.h"
 
 using namespace yz;
