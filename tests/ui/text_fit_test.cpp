@@ -71,10 +71,13 @@ TEST_CASE("words that fit nowhere are cut with … and say so") {
     CHECK(fitted.words() == "请把卡和…");
 }
 
-TEST_CASE("a last line of one word is evened out") {
+TEST_CASE("two lines part at a comma, or else no last line is one word") {
     CHECK(fit("秒后回首页，摸一下屏幕接着看",
               {.em_px = 36, .width_px = 440, .height_px = 84, .lines_max = 2})
-              .words() == "秒后回首页，摸\n一下屏幕接着看");
+              .words() == "秒后回首页，\n摸一下屏幕接着看");
+    CHECK(fit("跟工作人员说看能不能先记账",
+              {.em_px = 36, .width_px = 440, .height_px = 84, .lines_max = 2})
+              .words() == "跟工作人员说看\n能不能先记账");
 }
 
 TEST_CASE("empty words and broken text do no harm") {

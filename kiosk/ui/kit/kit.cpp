@@ -211,6 +211,7 @@ void Kit::amount(const Rect& room, int baseline_y, const AmountView& view, const
     int x = room.x;
     if (look.align == Align::Centre) x += (room.w - total()) / 2;
     if (look.align == Align::Right) x += room.w - total();
+    if (look.keeps_middle) baseline_y -= (look.number_em_px - number_em) * 366 / 1000;
     line_at(x, baseline_y, view.number,
             {.em_px = number_em, .weight = Weight::Bold, .colour = look.number});
     line_at(x + width_px(view.number, number_em, Weight::Bold) + gap, baseline_y, view.unit,

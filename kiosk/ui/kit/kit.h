@@ -40,6 +40,7 @@ struct AmountLook {
     Colour number;
     Colour unit;
     Align align = Align::Centre;
+    bool keeps_middle = false;  ///< Smaller digits rise, so that their middle stays where it was.
 };
 
 class Kit : public Canvas {

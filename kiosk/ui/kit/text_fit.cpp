@@ -78,10 +78,33 @@ std::vector<Line> broken(GlyphCache& glyphs, Line rest, double room_em) {
     return lines;
 }
 
-/// The same number of lines, as even as they get: no last line of one word.
+/// Two lines that part at a stop or comma, as even as they get; empty when there is none that fits.
+std::vector<Line> parted_at_stop(GlyphCache& glyphs, const Line& whole, double room_em) {
+    constexpr std::u32string_view kStops = U"，。；：！？";
+    std::vector<Line> best;
+    double best_em = room_em;
+    for (std::size_t at = 1; at < whole.size(); ++at) {
+        if (!is_one_of(whole[at - 1].character, kStops)) continue;
+        Line first(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(at));
+        Line second(whole.begin() + static_cast<std::ptrdiff_t>(at), whole.end());
+        strip_spaces(second);
+        const double wider_em = std::max(width_em(glyphs, first), width_em(glyphs, second));
+        if (second.empty() || wider_em > best_em) continue;
+        best_em = wider_em;
+        best = {std::move(first), std::move(second)};
+    }
+    return best;
+}
+
+/// The same number of lines, parted where the sense parts or else as even as they get: no last line
+/// of one word.
 std::vector<Line> balanced(GlyphCache& glyphs, const Line& whole, int width_px, int em_px,
                            std::vector<Line> lines) {
     const std::size_t count = lines.size();
+    if (count == 2) {
+        auto parted = parted_at_stop(glyphs, whole, static_cast<double>(width_px) / em_px);
+        if (!parted.empty()) return parted;
+    }
     // A last line of at least half the width reads well as it is.
     if (width_em(glyphs, lines.back()) * em_px * 2 >= width_px) return lines;
     for (int room_px = width_px - em_px / 2; room_px > width_px / 3; room_px -= em_px / 2) {

@@ -34,8 +34,8 @@ struct FittedText {
     std::string words() const;
 };
 
-/// From line to line, in em. Source: ui/layout/E1.json, 62 px at em 48.
-inline constexpr double kLinePitch_em = 1.3;
+/// From line to line, in em: the tightest at which two lines of Hanzi stay apart.
+inline constexpr double kLinePitch_em = 1.2;
 
 double width_em(GlyphCache& glyphs, std::span<const FittedCharacter> line);
 FittedText fitted_text(GlyphCache& glyphs, const std::vector<Span>& spans, const FitWish& wish);

@@ -78,7 +78,7 @@ void draw_window(Kit& kit, const DoneView& view, const Place& place) {
     kit.icon(view.window_icon, x + place.window_icon_px / 2, panel.centre_y(),
              {place.window_icon_px}, c.clay);
     kit.text(
-        {x + lead, panel.y, words, panel.h}, view.window,
+        {x + lead, panel.y + 6, words, panel.h - 12}, view.window,
         {.em_px = place.window_em_px, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2});
 }
 
@@ -106,9 +106,10 @@ void draw_done(Kit& kit, const DoneView& view) {
               .colour = c.ink,
               .align = Align::Centre});
     const Rect& card = place.number_card;
-    kit.amount({card.x + 24, card.y, card.w - 48, card.h}, place.baseline_y,
-               {.number = view.number, .unit = {}},
-               {.number_em_px = place.number_em_px, .number = c.ink, .unit = c.ink});
+    kit.amount(
+        {card.x + 24, card.y, card.w - 48, card.h}, place.baseline_y,
+        {.number = view.number, .unit = {}},
+        {.number_em_px = place.number_em_px, .number = c.ink, .unit = c.ink, .keeps_middle = true});
     draw_window(kit, view, place);
 
     const Rect& reminder = place.reminder_card;
