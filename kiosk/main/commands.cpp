@@ -69,6 +69,12 @@ void print_counts(const station::Counts& counts) {
               << counts.recorded - counts.received << " queued" << std::endl;
 }
 
+std::string policy_line(const PolicyInForce& found) {
+    if (!found.policy) return "no meal policy: the station stays closed; " + found.trouble;
+    const std::string line = "meal policy " + found.policy->version;
+    return found.trouble.empty() ? line : line + ", the last good one: " + found.trouble;
+}
+
 }  // namespace
 
 int quote(const std::filesystem::path& policy_file, const std::filesystem::path& facts_file) {
@@ -175,6 +181,7 @@ int status(const StationFiles& files) {
         const OpenedStation opened(files.config_file, files.state_dir, OpenedStation::Roster::Left);
         print_counts(opened.station->counts());
         std::cout << opened.station->people_count() << " people on file" << std::endl;
+        std::cout << policy_line(opened.policy) << std::endl;
         std::cout << (opened.station->link_note(sync::link::kNoteHubKey) ? "enrolled at a hub"
                                                                          : "not enrolled at a hub")
                   << std::endl;

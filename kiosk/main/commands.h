@@ -30,7 +30,8 @@ int top_up(const StationFiles& files, const TopUpAsked& asked);
 int enrol(const StationFiles& files, const std::string& code);
 /// Sends what is queued. 0: the hub has everything; 1: it has not, and why.
 int sync_now(const StationFiles& files);
-/// What is recorded here and what the hub has.
+/// What is recorded here, what the hub has, which meal policy is in force and what is wrong with
+/// it.
 int status(const StationFiles& files);
 
 }  // namespace yz::main

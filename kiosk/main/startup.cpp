@@ -6,7 +6,6 @@
 #include "kiosk/base/log.h"
 #include "kiosk/main/face.h"
 #include "kiosk/main/files.h"
-#include "kiosk/main/policy_keeper.h"
 #include "kiosk/main/roster.h"
 
 namespace yz::main {
@@ -66,7 +65,7 @@ OpenedStation::OpenedStation(const std::filesystem::path& config_file,
       shift(std::make_shared<TimeShift>(config.clock_start)),
       clock(shift) {
     const auto folder = state_dir_of(config, state_dir);
-    const PolicyInForce policy = policy_in_force(config.policy_file, folder);
+    policy = policy_in_force(config.policy_file, folder);
     if (!policy.trouble.empty()) base::log_warning("the meal policy: " + policy.trouble);
     auto opened = station::Station::open(station_options(config, folder.string(), policy.policy),
                                          clock, random);

@@ -11,6 +11,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/kiosk_clock.h"
+#include "kiosk/main/policy_keeper.h"
 #include "kiosk/main/sample_cards.h"
 #include "kiosk/station/station.h"
 #include "kiosk/ui/text/catalogue.h"
@@ -38,6 +39,7 @@ struct OpenedStation {
     std::shared_ptr<TimeShift> shift;
     KioskClock clock;
     base::SystemRandom random;
+    PolicyInForce policy;
     std::unique_ptr<station::Station> station;
 
     /// What is done with the configured roster when it is new.

@@ -198,6 +198,9 @@ TEST_CASE("a policy file that became bad keeps the last good policy in force") {
     CHECK(says(ended.err, "bad.toml, line 2"));
     CHECK(says(ended.err, "the last good meal policy stays in force"));
     CHECK(answers_of(folder)[1]["pays_fen"] == 400);
+    const auto told =
+        run_kiosk(folder, {"status", "--state", folder.state(), "--config", folder.config()});
+    CHECK(says(told.out, "the last good one: "));
 }
 
 TEST_CASE("without any good policy the station stays closed and says whom to call") {
