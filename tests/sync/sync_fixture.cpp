@@ -27,14 +27,16 @@ std::string meal_record(const domain::RecordKey& key) {
     record.header.key = key;
     record.header.policy_version = "qingxi-2025@0123456789ab";
     record.header.roster_version = "r-12";
-    record.header.at = {.wall_ms = kFirstMealMs + static_cast<base::WallMs>(key.seq) * 9'137,
-                        .boot_ms = 86'400'123 + static_cast<std::int64_t>(key.seq) * 9'137,
+    // Times, ids and the card's hash differ from record to record, as they do at a station.
+    const base::Hash chance = base::sha256("meal " + std::to_string(key.seq));
+    const std::int64_t late_ms = chance[0] * 256 + chance[1];
+    const std::int64_t since_ms = static_cast<std::int64_t>(key.seq) * 70'000 + late_ms;
+    record.header.at = {.wall_ms = kFirstMealMs + since_ms,
+                        .boot_ms = 86'400'123 + since_ms + chance[2] % 4,
                         .boot_id = "0d5a3f5c-8a61-4c3e-9a0b-3f0f2f6f2a11",
                         .quality = base::ClockQuality::Synced};
-    // Ids and the card's hash differ in every record, as they do at a station: they do not pack.
-    const std::string card =
-        base::hex(base::sha256("card " + std::to_string(key.seq))).substr(0, 32);
-    const std::string elder = "E-" + card.substr(0, 12);
+    const std::string card = base::hex(chance).substr(0, 32);
+    const std::string elder = "E" + std::to_string(1000 + (chance[3] * 256 + chance[4]) % 900);
     record.header.actor = "elder:" + elder;
     domain::MealServed meal;
     meal.elder = base::ElderId::parse(elder).value();
