@@ -52,14 +52,19 @@ function(yz_test target)
 endfunction()
 
 # yz_fuzz(policy_fuzz SOURCES policy_fuzz.cpp LINKS yz_domain): a libFuzzer target, built by the preset
-# `fuzz` only. Its seeds are tests/fuzz/corpus/policy/. `fuzz_targets` builds all; the file of that
-# name in the build folder lists them for ./dev test.
+# `fuzz` only. Its seeds are tests/fuzz/corpus/policy/ and must be there: without them a fuzzer stays
+# before the first check of the parser. `fuzz_targets` builds all; the file of that name in the build
+# folder lists them for ./dev test.
 if(YZ_FUZZ)
   add_custom_target(fuzz_targets)
   file(WRITE ${CMAKE_BINARY_DIR}/fuzz_targets.txt "")
 endif()
 function(yz_fuzz target)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  string(REGEX REPLACE "_fuzz$" "" name ${target})
+  if(NOT IS_DIRECTORY "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
+    message(FATAL_ERROR "${target} has no seeds: put some into tests/fuzz/corpus/${name}/")
+  endif()
   if(YZ_FUZZ)
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE ${arg_LINKS} yz_settings)

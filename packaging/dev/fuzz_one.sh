@@ -4,9 +4,8 @@ set -euo pipefail
 target=$1
 name=${target%_fuzz}
 log=build/fuzz/$target.log
-corpus=("build/fuzz/corpus/$name")
+corpus=("build/fuzz/corpus/$name" "tests/fuzz/corpus/$name")
 mkdir -p "${corpus[0]}"
-[ ! -d "tests/fuzz/corpus/$name" ] || corpus+=("tests/fuzz/corpus/$name")
 if build/fuzz/bin/"$target" -max_total_time="${YZ_FUZZ_SECONDS:-30}" -timeout=10 -rss_limit_mb=2048 \
     -artifact_prefix="build/fuzz/$target-" "${corpus[@]}" >"$log" 2>&1; then
     echo "  $target: $(sed -n -E 's/^Done ([0-9]+) runs.*/\1 inputs/p' "$log"), nothing found"
