@@ -78,7 +78,8 @@ TEST_CASE("glyphs: every icon of the asset draws, and a wrong name shows") {
     const auto icons = parse_icons(icons_asset());
     REQUIRE(icons.has_value());
     CHECK(icons->size() == 68);
-    for (const auto& [name, drawing] : *icons) {
+    for (const auto& icon : *icons) {
+        const std::string& name = icon.first;
         CAPTURE(name);
         CHECK(has_ink(cache, cache.icon(name, 64, kIconStroke)));
     }

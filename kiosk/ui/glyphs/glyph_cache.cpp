@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "kiosk/base/check.h"
+#include "kiosk/ui/glyphs/font_file.h"
 #include "kiosk/ui/glyphs/icon_paths.h"
 #include "kiosk/ui/glyphs/page_shelf.h"
 
@@ -143,25 +144,13 @@ void add_stroke(FT_Library library, Sheet& sheet, const IconPart& part, double s
     FT_Stroker_Done(stroker);
 }
 
-FT_Face open_face(FT_Library library, const std::string& file, const std::string& family) {
-    for (FT_Long index = 0;; ++index) {
-        FT_Face face = nullptr;
-        if (FT_New_Face(library, file.c_str(), index, &face) != 0) break;
-        if (face->family_name != nullptr && family == face->family_name) return face;
-        const FT_Long count = face->num_faces;
-        FT_Done_Face(face);
-        if (index + 1 >= count) break;
-    }
-    throw FontFailure("no face \"" + family + "\" in " + file + " (package fonts-noto-cjk)");
-}
-
 std::uint64_t weight_bit(Weight weight) { return weight == Weight::Bold ? 1U : 0U; }
 
 }  // namespace
 
 struct GlyphCache::Fonts {
     FT_Library library = nullptr;
-    FT_Face faces[2] = {};
+    std::unique_ptr<FontFile> files[2];
     int face_em_px[2] = {};
     std::map<std::string, IconDrawing> icons;
     PageShelf shelf;
@@ -171,13 +160,11 @@ struct GlyphCache::Fonts {
     std::uint64_t generation = 0;
 
     ~Fonts() {
-        for (FT_Face face : faces) {
-            if (face != nullptr) FT_Done_Face(face);
-        }
+        for (auto& file : files) file.reset();
         if (library != nullptr) FT_Done_FreeType(library);
     }
 
-    FT_Face face(Weight weight) const { return faces[weight_bit(weight)]; }
+    FT_Face face(Weight weight) const { return files[weight_bit(weight)]->face(); }
     FT_UInt index(char32_t character, Weight weight) const {
         return FT_Get_Char_Index(face(weight), character);
     }
@@ -204,8 +191,8 @@ struct GlyphCache::Fonts {
 
 GlyphCache::GlyphCache(const FontFiles& files) : fonts_(std::make_unique<Fonts>()) {
     if (FT_Init_FreeType(&fonts_->library) != 0) throw FontFailure("FreeType does not start");
-    fonts_->faces[0] = open_face(fonts_->library, files.regular, files.family);
-    fonts_->faces[1] = open_face(fonts_->library, files.bold, files.family);
+    fonts_->files[0] = std::make_unique<FontFile>(fonts_->library, files.regular, files.family);
+    fonts_->files[1] = std::make_unique<FontFile>(fonts_->library, files.bold, files.family);
     auto icons = parse_icons(icons_asset());
     YZ_CHECK(icons.has_value());
     fonts_->icons = std::move(*icons);

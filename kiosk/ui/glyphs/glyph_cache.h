@@ -5,21 +5,16 @@
 
 #include <cstdint>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosk/ui/glyphs/font_failure.h"
 #include "kiosk/ui/raster/rasteriser.h"
 
 namespace yz::ui {
 
 enum class Weight { Regular, Bold };
-
-/// The fonts are not there, or hold no face for simplified Chinese. The message names the file.
-struct FontFailure : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 struct FontFiles {
     std::string regular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
