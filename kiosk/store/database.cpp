@@ -180,11 +180,15 @@ bool Database::in_transaction() const {
     return sqlite3_get_autocommit(connection_->database.getHandle()) == 0;
 }
 
-void Database::checkpoint() {
-    Query query(statement("PRAGMA wal_checkpoint(TRUNCATE)"));
-    if (query.next() && query.integer(0) != 0) {
-        throw StorageFailure(StorageFailure::Kind::Trouble, "the WAL could not be emptied");
+void Database::settle() {
+    {
+        Query query(statement("PRAGMA wal_checkpoint(TRUNCATE)"));
+        if (query.next() && query.integer(0) != 0) {
+            throw StorageFailure(StorageFailure::Kind::Trouble, "the WAL could not be emptied");
+        }
     }
+    // Writes the first page and nothing new: the new WAL's header makes older frames invalid.
+    script("PRAGMA user_version=" + std::to_string(number("PRAGMA user_version")));
 }
 
 std::string Database::complaint() {

@@ -94,9 +94,12 @@ public:
     /// False after COMMIT, ROLLBACK, and after an error on which SQLite rolled back by itself.
     bool in_transaction() const;
 
-    /// Everything in the WAL into the file, the WAL emptied, both synced. After a failed sync the
-    /// system may believe pages are on disk that are not; this writes them again.
-    void checkpoint();
+    /// Makes sure that everything that can be read is on the disk. After a failed sync the system
+    /// may take pages for written that are not: so the WAL is moved into the file, which writes
+    /// and syncs each page again, and begun anew with a commit of its own, or else what the disk
+    /// still holds of the old WAL could come back over newer pages after a power cut.
+    /// Source: Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC 2020.
+    void settle();
     /// SQLite's quick_check: empty when sound, else its first complaint. A page that cannot be read
     /// is a StorageFailure, no complaint.
     std::string complaint();

@@ -136,13 +136,20 @@ constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2};
 
 }  // namespace
 
-SchemaProblem migrate(Database& database, int version) {
-    const std::int64_t application = database.number("PRAGMA application_id");
-    std::int64_t found = database.number("PRAGMA user_version");
+SchemaProblem recognised(Database& database) {
     const bool empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (application != kApplicationId && !empty) return SchemaProblem::NotOurs;
-    if (found > kSchemaVersion) return SchemaProblem::Newer;
-    for (; found < version; ++found) {
+    if (!empty && database.number("PRAGMA application_id") != kApplicationId) {
+        return SchemaProblem::NotOurs;
+    }
+    if (database.number("PRAGMA user_version") > kSchemaVersion) return SchemaProblem::Newer;
+    return SchemaProblem::None;
+}
+
+SchemaProblem migrate(Database& database, int version) {
+    if (const SchemaProblem problem = recognised(database); problem != SchemaProblem::None) {
+        return problem;
+    }
+    for (std::int64_t found = database.number("PRAGMA user_version"); found < version; ++found) {
         Transaction transaction(database);
         database.script(kSteps[found]);
         database.script("PRAGMA application_id=" + std::to_string(kApplicationId) +

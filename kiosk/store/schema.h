@@ -16,6 +16,9 @@ enum class SchemaProblem {
     Newer,    ///< Written by a later version of this program.
 };
 
+/// Whose file it is. Writes nothing. Throws StorageFailure.
+[[nodiscard]] SchemaProblem recognised(Database& database);
+
 /// Brings the file up to `version` (tests stop at an earlier one). Creates the tables of an empty
 /// file. Throws StorageFailure.
 [[nodiscard]] SchemaProblem migrate(Database& database, int version = kSchemaVersion);

@@ -42,11 +42,15 @@ tl::expected<std::unique_ptr<Store>, SchemaProblem> Store::open(const StoreOptio
             throw damaged(complaint);
         }
     }
+    if (const SchemaProblem problem = recognised(*database); problem != SchemaProblem::None) {
+        return tl::unexpected(problem);
+    }
     // Before anything new is written: a sync that failed in an earlier life may have left pages
-    // that are in the system's memory but not on the disk. Source: Rebello et al., USENIX ATC'20.
-    database->checkpoint();
-    const SchemaProblem problem = migrate(*database);
-    if (problem != SchemaProblem::None) return tl::unexpected(problem);
+    // that are in the system's memory but not on the disk.
+    database->settle();
+    if (const SchemaProblem problem = migrate(*database); problem != SchemaProblem::None) {
+        return tl::unexpected(problem);
+    }
 
     Enrolled enrolled;
     {

@@ -43,6 +43,9 @@ DiskImage image_of(const CrashDisk& disk) {
 }
 
 void restore(CrashDisk& disk, const DiskImage& image) {
+    // The power is back on, whatever was left of the last run.
+    base::SeededRandom unimportant(1);
+    disk.reboot(unimportant);
     for (const std::string& path : disk.paths()) disk.remove(path);
     for (const auto& [path, content] : image) disk.put(path, content);
     disk.heal();
