@@ -181,7 +181,8 @@ void Window::run(Application& application, Inbox& inbox) {
         if (wake_sent_.exchange(true)) return;
         SDL_Event event{};
         event.type = wake_event_;
-        SDL_PushEvent(&event);
+        // A full queue has events in it, and they wake as well.
+        if (SDL_PushEvent(&event) != 1) wake_sent_ = false;
     });
     while (const auto sleep = application.turn()) {
         SDL_Event event;

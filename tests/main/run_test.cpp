@@ -114,6 +114,15 @@ TEST_CASE("a script that cannot go on ends the run with status 1 and its line") 
     }
 }
 
+TEST_CASE("a run does not end, nor does time move on, while a card's answer is under way") {
+    const DemoFolder folder;
+    pay_in(folder, "E0001", "86");
+    CHECK(run_script(folder, "card WANG\nadvance 1\nwait E2 0\ntouch pay\n").status == 0);
+    const auto answers = answers_of(folder);
+    REQUIRE(answers.size() == 2);
+    CHECK(answers[1]["answer"] == "served");
+}
+
 TEST_CASE("a script can be a FIFO, followed line by line as it is written") {
     const DemoFolder folder;
     const std::string fifo = folder.path("script").string();
