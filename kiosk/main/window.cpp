@@ -43,6 +43,11 @@ Window::Window(ui::ScreenSize size, Mode mode, const std::string& title) : size_
     // 2026-11-22, Xvfb).
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) fail("there is no display");
+    // When no display answers SDL draws into memory, and nobody would see it.
+    if (!SDL_getenv("SDL_VIDEODRIVER") && SDL_GetCurrentVideoDriver() == std::string("offscreen")) {
+        throw WindowFailure("there is no display at " +
+                            std::string(SDL_getenv("DISPLAY") ? SDL_getenv("DISPLAY") : "hand"));
+    }
     const SDL_Rect at = mode == Mode::Fullscreen ? whole_display() : room_for(size);
     std::uint32_t flags = SDL_WINDOW_RESIZABLE;
     // Without a window manager nobody else gives a fullscreen window the display's size.

@@ -85,8 +85,9 @@ ensure_pcscd() {
             fail "the running pcscd has no virtual reader: end it once, so that it starts anew with vsmartcard-vpcd."
         fi
         as_root mkdir -p /run/pcscd
-        as_root pcscd --foreground >build/pcscd.log 2>&1 &
-        own_pcscd=$!
+        # In a session of its own: Ctrl-C ends the kiosk first, and then this.
+        as_root sh -c 'setsid pcscd --foreground & echo $! >build/pcscd.pid' >build/pcscd.log 2>&1
+        own_pcscd=$(cat build/pcscd.pid)
     fi
     local tries=0
     until vpcd_listens; do

@@ -31,6 +31,7 @@ stop() {
     stop_own_pcscd
 }
 trap stop EXIT
+trap : INT
 ensure_pcscd
 
 # A private authority and the hub's certificate, made once.
@@ -50,7 +51,8 @@ make_certificates() (
 # The hub takes a free port and says which.
 url=https://127.0.0.1:1
 if [ -n "$hub" ]; then
-    "$bin/yizhan-hub" serve --data "$demo/hub" --listen 127.0.0.1:0 --tls-cert "$demo/tls/hub.pem" \
+    # In a session of its own: Ctrl-C ends the kiosk first, which sends what it has.
+    setsid "$bin/yizhan-hub" serve --data "$demo/hub" --listen 127.0.0.1:0 --tls-cert "$demo/tls/hub.pem" \
         --tls-key "$demo/tls/hub.key" >"$demo/hub.log" 2>&1 &
     hub_process=$!
     tries=0
@@ -124,7 +126,7 @@ else
         --answers "$demo/answers.jsonl" ${options[@]+"${options[@]}"} || status=$?
     echo $((start_s + 3600 + SECONDS - began)) >"$demo/served_until"
 fi
-[ "$status" = 0 ] || fail "the kiosk ended with status $status."
+[ "$status" = 0 ] || fail "the kiosk ended with status $status; what is wrong stands above."
 
 if [ -n "$hub" ]; then
     "$bin/yizhan-kiosk" sync "${at_station[@]}" 2>>"$demo/kiosk.log" || fail "the hub has not got everything; see $demo/hub.log"

@@ -326,4 +326,10 @@ TEST_CASE("a window serves too, and ends with a signal") {
     CHECK(none.status == 2);
     CHECK(says(none.err, "there is no display"));
     ::unsetenv("SDL_VIDEODRIVER");
+    ::unsetenv("WAYLAND_DISPLAY");
+    ::setenv("DISPLAY", ":9999", 1);
+    const auto gone = run_kiosk(folder, {"--state", folder.state(), "--config", folder.config()});
+    CHECK(gone.status == 2);
+    CHECK(says(gone.err, "there is no display"));
+    ::unsetenv("DISPLAY");
 }
