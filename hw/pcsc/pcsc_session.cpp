@@ -172,7 +172,7 @@ tl::expected<PcscSession::Reading, ServiceGone> PcscSession::read(const std::str
         if (!broke_off) return reading;
         // Half an answer or none: pulled on the way, or a bad contact, or lifted and put back so
         // fast that pcscd did not see it. A card that is still there is asked once more.
-        if (leaves_soon(context_->id, reader)) {
+        if (attempt + 1 < kReadAttempts && leaves_soon(context_->id, reader)) {
             reading.uid = tl::unexpected(CardTrouble::Removed);
             return reading;
         }

@@ -138,7 +138,7 @@ TEST_CASE("pcscd restarted within two seconds: nothing is announced, and cards a
     tap(pcscd, card_with("04a1b2c3"));
     REQUIRE(events.wait_for(3));
     pcscd.stop();
-    CHECK_FALSE(events.wait_for(4, milliseconds(1000)));
+    CHECK_FALSE(events.wait_for(4, milliseconds(500)));
     pcscd.start();
     tap(pcscd, card_with("04a1b2c4"));
     REQUIRE(events.wait_for(5));
