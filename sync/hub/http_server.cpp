@@ -201,6 +201,9 @@ private:
     MHD_Result go_on(MHD_Connection* connection, const char* url, const char* method,
                      const char* bytes, std::size_t* size, Exchange& exchange) {
         if (*size > 0) {
+            // A chunked body or a GET's may go on beyond what the head stated: room was only made
+            // for that much.
+            if (exchange.body.size() + *size > exchange.reserved_bytes) return MHD_NO;
             slow_peers_.body_grew(connection, *size);
             exchange.body.append(bytes, *size);
             *size = 0;

@@ -221,6 +221,23 @@ TEST_CASE("oversized, endless and foreign requests get their status before they 
     CHECK(resident_bytes() < before + 32UL * 1024 * 1024);
 }
 
+TEST_CASE("a body longer than its head states is cut off") {
+    TestHub hub;
+    const auto server = hub::serve_stations(hub.hub, {});
+    const std::size_t before = resident_bytes();
+    for (const char* head : {"POST /v1/batch HTTP/1.1\r\nHost: hub\r\nContent-Length: 10\r\n",
+                             "GET /v1/health HTTP/1.1\r\nHost: hub\r\n"}) {
+        CAPTURE(head);
+        const LoopbackClient client(server->port());
+        client.send(std::string(head) + "Transfer-Encoding: chunked\r\n\r\n");
+        const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
+        for (int i = 0; i < 1024; ++i) client.send(chunk);
+        client.send("0\r\n\r\n");
+        CHECK(status_of(client.read_reply()) == 0);
+    }
+    CHECK(resident_bytes() < before + 32UL * 1024 * 1024);
+}
+
 TEST_CASE("dripping connections are ended, and a station gets through meanwhile") {
     TestHub hub;
     TestStation station;
