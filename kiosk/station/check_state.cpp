@@ -1,11 +1,11 @@
 #include "kiosk/station/check_state.h"
 
-#include <filesystem>
 #include <sys/stat.h>
 
 #include "kiosk/base/random.h"
 #include "kiosk/base/signing.h"
 #include "kiosk/station/anchor.h"
+#include "kiosk/station/durable_file.h"
 #include "kiosk/station/key_files.h"
 #include "kiosk/store/audit.h"
 #include "kiosk/store/store.h"
@@ -57,11 +57,11 @@ void check_anchor(CheckReport& report, const std::string& state_dir, store::Data
 CheckReport check_state(const std::string& state_dir) {
     CheckReport report;
     const std::string path = state_dir + "/station.db";
-    if (!std::filesystem::exists(path)) {
-        add(report, false, "there is no " + path);
-        return report;
-    }
     try {
+        if (!file_exists(path)) {
+            add(report, false, "there is no " + path);
+            return report;
+        }
         store::Database database({.path = path});
         for (const store::Finding& finding : store::audit(database)) {
             add(report, finding.ok, finding.what);

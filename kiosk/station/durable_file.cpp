@@ -44,6 +44,13 @@ void sync_folder(const std::string& path) {
 
 }  // namespace
 
+bool file_exists(const std::string& path) {
+    struct stat about {};
+    if (::stat(path.c_str(), &about) == 0) return true;
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    throw failure("look for", path);
+}
+
 std::optional<std::string> read_file(const std::string& path) {
     const OpenFile file(path, O_RDONLY);
     if (!file.ok()) {
@@ -78,7 +85,7 @@ void write_file_durably(const std::string& path, std::string_view content) {
 
 void make_private_folder(const std::string& path) {
     const std::filesystem::path folder(path);
-    if (folder.has_parent_path() && !std::filesystem::exists(folder.parent_path())) {
+    if (folder.has_parent_path() && !file_exists(folder.parent_path().string())) {
         make_private_folder(folder.parent_path().string());
     }
     if (::mkdir(path.c_str(), 0700) != 0) {

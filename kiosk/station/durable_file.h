@@ -7,6 +7,8 @@
 
 namespace yz::station {
 
+/// Throws StorageFailure when that cannot be told.
+bool file_exists(const std::string& path);
 /// nullopt when there is no such file; throws StorageFailure when it cannot be read.
 std::optional<std::string> read_file(const std::string& path);
 /// Old or new content after a power cut, nothing between: a new file, synced, renamed over the old

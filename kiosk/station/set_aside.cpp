@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "kiosk/station/durable_file.h"
 #include "kiosk/store/storage_failure.h"
 
 namespace yz::station {
@@ -14,12 +15,13 @@ std::string set_file_aside(const std::string& path, base::WallMs now_ms) {
         if (c >= '0' && c <= '9') stamp += c;
     }
     std::string name = path + ".set-aside-" + stamp;
-    for (int again = 2; fs::exists(name); ++again) {
+    for (int again = 2; file_exists(name); ++again) {
         name = path + ".set-aside-" + stamp + "-" + std::to_string(again);
     }
-    for (const char* part : {"-wal", "-journal", ""}) {
+    // The file first: cut off between the two, none is left that would open without its WAL.
+    for (const char* part : {"", "-wal", "-journal"}) {
         std::error_code error;
-        if (!fs::exists(path + part)) continue;
+        if (!file_exists(path + part)) continue;
         fs::rename(path + part, name + part, error);
         if (error) {
             throw store::StorageFailure(store::StorageFailure::Kind::Trouble,

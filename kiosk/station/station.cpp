@@ -1,7 +1,5 @@
 #include "kiosk/station/station.h"
 
-#include <filesystem>
-
 #include "kiosk/base/check.h"
 #include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
@@ -55,8 +53,8 @@ tl::expected<std::unique_ptr<Station>, OpenTrouble> Station::open(StationOptions
             keys = *options.keys;
         } else {
             make_private_folder(options.state_dir);
-            const bool there = std::filesystem::exists(path);
-            if (!there && read_anchor(options.state_dir)) {
+            const bool there = file_exists(path);
+            if (!there && file_exists(options.state_dir + "/anchor")) {
                 return tl::unexpected(
                     OpenTrouble{.why = Why::Missing,
                                 .path = path,
@@ -151,9 +149,15 @@ void Station::set_aside(const std::string& why) {
     trouble_ = OpenTrouble{.why = Why::SetAside, .path = options_.database.path, .what = why};
     // Files of a VFS of tests have no name in the file system.
     if (!options_.database.vfs.empty()) return;
-    trouble_->path = set_file_aside(options_.database.path, clock_.now().wall_ms);
-    base::log_error("the file failed its check (" + why + ") and was set aside as " +
-                    trouble_->path + ": call the technician");
+    try {
+        trouble_->path = set_file_aside(options_.database.path, clock_.now().wall_ms);
+        base::log_error("the file failed its check (" + why + ") and was set aside as " +
+                        trouble_->path + ": call the technician");
+    } catch (const StorageFailure& failure) {
+        // A disk that turned read-only: the file stays where it is and is used no more.
+        base::log_error("the file failed its check (" + why + ") and stays where it is, " +
+                        failure.what() + ": call the technician");
+    }
 }
 
 void Station::read_last_time() {

@@ -57,7 +57,7 @@ struct StationOptions {
 /// Why a station cannot be opened. The screen says whom to call; nothing was deleted.
 struct OpenTrouble {
     enum class Why {
-        SetAside,      ///< The file failed its check; it now stands under `path` for a technician.
+        SetAside,      ///< The file failed its check; it stands under `path` for a technician.
         Missing,       ///< Keys and anchor tell of a file that is not there: put it back.
         NewerProgram,  ///< Written by a later version: install that one.
         NotOurs,       ///< Another program's file or another station's, or other keys.

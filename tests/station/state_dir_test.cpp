@@ -113,6 +113,30 @@ TEST_CASE("a damaged file is set aside under a name with the date, and nothing i
     CHECK(trouble(in(folder)) == Why::Missing);
 }
 
+TEST_CASE("a damaged file that cannot be set aside is used no more, and every answer says so") {
+    const TemporaryFolder folder;
+    station::StationOptions options = in(folder);
+    // Renaming it would make the name longer than any file system takes.
+    options.database.path = folder.path() + "/state/" + std::string(240, 's');
+    { TestStation station(options); }
+    store::Database({.path = options.database.path})
+        .script("UPDATE people SET person = '{}' WHERE elder = 'WANG'");
+    TestStation station(options);
+    CHECK(std::holds_alternative<station::NotRecorded>(station.tap("WANG")));
+    REQUIRE(station->trouble().has_value());
+    CHECK(station->trouble()->path == options.database.path);
+    CHECK(std::holds_alternative<station::NotRecorded>(station.tap("LI")));
+    CHECK(fs::exists(options.database.path));
+}
+
+TEST_CASE("a state directory that cannot be looked into is trouble told, not an exception") {
+    const TemporaryFolder folder;
+    fs::create_symlink("state", folder.path() + "/state");
+    CHECK(trouble(in(folder)) == Why::DiskTrouble);
+    const station::CheckReport report = station::check_state(folder.path() + "/state");
+    CHECK_FALSE(report.ok);
+}
+
 TEST_CASE("one changed byte of a record is found by the chain, and the file set aside") {
     const TemporaryFolder folder;
     serve_some(folder);
@@ -150,6 +174,11 @@ TEST_CASE("other keys, another station and a lost file are told apart") {
     }
     SUBCASE("the file is gone") {
         fs::remove(database(folder));
+        CHECK(trouble(in(folder)) == Why::Missing);
+    }
+    SUBCASE("the file is gone and the anchor is not readable") {
+        fs::remove(database(folder));
+        std::ofstream(folder.path() + "/state/anchor") << "?";
         CHECK(trouble(in(folder)) == Why::Missing);
     }
     CHECK(files_set_aside(folder) == 0);
