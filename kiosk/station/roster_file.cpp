@@ -6,6 +6,8 @@
 
 #include "kiosk/base/hex.h"
 #include "kiosk/base/sha256.h"
+#include "kiosk/domain/json_text.h"
+#include "kiosk/domain/resident_id.h"
 #include "kiosk/store/json_fields.h"
 
 namespace yz::station {
@@ -28,14 +30,30 @@ std::string unknown_key(const json& object, const std::array<std::string_view, c
     return "";
 }
 
+/// A roster, its list, a person, their categories, one of these: and some to spare.
+constexpr std::size_t kDepthMax = 8;
+
 /// UIDs are 4, 7 or 10 bytes. Source: ISO/IEC 14443-3, 6.5.4.
 bool uid_length(std::size_t bytes) { return bytes == 4 || bytes == 7 || bytes == 10; }
+
+/// Somewhere in what a roster says of a person, under whatever key.
+bool holds_id_number(const json& value) {
+    if (value.is_string()) {
+        // Whatever day it was written: a birth date after today makes it no other kind of number.
+        static const base::CivilDate late = *base::CivilDate::from_ymd(2999, 12, 31);
+        return domain::parse_resident_id(value.get_ref<const std::string&>(), late).has_value();
+    }
+    return value.is_structured() && std::any_of(value.begin(), value.end(), holds_id_number);
+}
 
 tl::expected<store::RosterPerson, std::string> person_entry(const json& object) {
     const auto person = store::person_of(object);
     if (!person) return tl::unexpected(person.error());
     if (const std::string key = unknown_key(object, kPersonKeys); !key.empty()) {
         return tl::unexpected("unknown key \"" + key + "\"");
+    }
+    if (holds_id_number(object)) {
+        return tl::unexpected(std::string("holds an ID number, which no station may keep"));
     }
     const auto name = store::text_of(object, "name");
     if (!name) return tl::unexpected(name.error());
@@ -89,6 +107,9 @@ std::string at_entry(const char* list, std::size_t index, const std::string& wha
 
 tl::expected<store::Roster, std::string> parse_roster(std::string_view text) {
     if (text.size() > kRosterBytesMax) return tl::unexpected(std::string("the roster is too long"));
+    if (!domain::json_depth_within(text, kDepthMax)) {
+        return tl::unexpected(std::string("the roster is nested too deeply"));
+    }
     const json document = json::parse(text, nullptr, false);
     if (document.is_discarded() || !document.is_object()) {
         return tl::unexpected(std::string("the roster is not a JSON object"));
