@@ -274,6 +274,7 @@ double bare_tls_seconds(const std::filesystem::path& folder, const TestStation& 
 void measure(const std::filesystem::path& folder) {
     make_certificates(folder);
     std::vector<Round> rounds;
+    rounds.reserve(kRounds);
     for (int number = 0; number < kRounds; ++number)
         rounds.push_back(measured_round(folder, number));
     std::sort(rounds.begin(), rounds.end(),

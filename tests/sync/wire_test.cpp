@@ -125,7 +125,9 @@ TEST_CASE("the worked example of PROTOCOL.md is what the code writes, byte for b
         expected[name] = hex;
     }
     const auto messages = example_messages();
-    for (const auto& [name, bytes] : messages) {
+    for (const auto& message : messages) {
+        const std::string& name = message.first;
+        const std::string& bytes = message.second;
         CAPTURE(name);
         CHECK(expected[name] == base::hex(bytes));
     }
@@ -170,7 +172,9 @@ TEST_CASE("every message comes back as it was written") {
 }
 
 TEST_CASE("a message cut anywhere, or with a byte more, is refused") {
-    for (const auto& [name, bytes] : example_messages()) {
+    for (const auto& message : example_messages()) {
+        const std::string& name = message.first;
+        const std::string& bytes = message.second;
         CAPTURE(name);
         const auto parses = [](std::string_view text) {
             return parse_hello(text) || parse_hello_reply(text) || parse_batch(text) ||
