@@ -9,7 +9,7 @@
 namespace yz::main {
 
 CardReaders::CardReaders(const Config& config, Simulated simulated,
-                         std::shared_ptr<const TimeShift> shift, Inbox& inbox)
+                         const std::shared_ptr<const TimeShift>& shift, Inbox& inbox)
     : inbox_(inbox), shift_(shift), clock_(shift) {
     if (simulated == Simulated::Yes)
         simulated_ = std::make_unique<hw::sim::SimCardReader>("sim", listener("sim", true), clock_);

@@ -25,8 +25,8 @@ public:
     enum class Simulated { No, Yes };
     /// `inbox` must outlive it. Starts the drivers; throws std::filesystem::filesystem_error when
     /// the configured FIFO cannot be made.
-    CardReaders(const Config& config, Simulated simulated, std::shared_ptr<const TimeShift> shift,
-                Inbox& inbox);
+    CardReaders(const Config& config, Simulated simulated,
+                const std::shared_ptr<const TimeShift>& shift, Inbox& inbox);
     ~CardReaders();
 
     /// Puts a card on the simulated reader and takes it off. UI thread.

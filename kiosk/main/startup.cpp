@@ -24,7 +24,7 @@ Config read_config(const std::filesystem::path& file) {
 }
 
 std::filesystem::path state_dir_of(const Config& config, const std::filesystem::path& chosen) {
-    const std::filesystem::path folder = chosen.empty() ? config.state_dir : chosen;
+    std::filesystem::path folder = chosen.empty() ? config.state_dir : chosen;
     if (folder.empty())
         throw StartFailure(
             "where the records are kept is not said: give --state DIR, or state in "

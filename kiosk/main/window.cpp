@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/main/application.h"
 
@@ -102,8 +103,8 @@ Window::Place Window::place() {
     SDL_GetWindowSize(window_, &whole.width_px, &whole.height_px);
     const double scale =
         std::min(1.0 * whole.width_px / size_.width_px, 1.0 * whole.height_px / size_.height_px);
-    const int width_px = std::max(1, static_cast<int>(size_.width_px * scale + 0.5));
-    const int height_px = std::max(1, static_cast<int>(size_.height_px * scale + 0.5));
+    const int width_px = std::max(1, static_cast<int>(std::lround(size_.width_px * scale)));
+    const int height_px = std::max(1, static_cast<int>(std::lround(size_.height_px * scale)));
     return {.x = (whole.width_px - width_px) / 2,
             .y = (whole.height_px - height_px) / 2,
             .width_px = width_px,
@@ -117,6 +118,7 @@ void Window::show(const std::vector<ui::RowSpan>& rows) {
     SDL_Rect target{at.x, at.y, at.width_px, at.height_px};
     if (!picture_) {
         std::vector<SDL_Rect> changed;
+        changed.reserve(rows.size());
         for (const ui::RowSpan& span : rows)
             changed.push_back({at.x, at.y + span.top, size_.width_px, span.bottom - span.top});
         SDL_UpdateWindowSurfaceRects(window_, changed.data(), static_cast<int>(changed.size()));

@@ -85,6 +85,7 @@ KioskProcess::KioskProcess(const DemoFolder& folder, const std::vector<std::stri
     std::vector<std::string> words = {YZ_KIOSK};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
 
