@@ -70,6 +70,17 @@ TEST_CASE("rasteriser: triangles that share an edge blend each pixel once") {
     CHECK(half + count_of(picture, 0) == 64 * 64);
 }
 
+TEST_CASE("rasteriser: a pixel whose centre lies on a shared edge belongs to one triangle") {
+    Picture picture(40, 40);
+    Rasteriser rasteriser;
+    Sketch sketch;
+    sketch.polygon({{20.5F, 4.5F}, {36.5F, 20.5F}, {20.5F, 36.5F}, {4.5F, 20.5F}}, kHalfWhite);
+    paint(rasteriser, sketch, picture);
+    CHECK(picture.at(20, 20) == picture.at(15, 20));
+    CHECK(picture.at(20, 20) == picture.at(25, 20));
+    CHECK(count_of(picture, picture.at(15, 20)) + count_of(picture, 0) == 40 * 40);
+}
+
 TEST_CASE("rasteriser: the corners may come in either direction") {
     Sketch clockwise;
     clockwise.polygon({{2, 2}, {30, 6}, {12, 33}}, kRed);
