@@ -282,18 +282,16 @@ TEST_CASE("a start that cannot be is one plain line and status 2") {
 
 TEST_CASE("the price of a meal is explained step by step for facts from a file") {
     const DemoFolder folder;
+    const std::string policy = YZ_SOURCE_DIR "/assets/policy/qingxi/meals.toml";
+    const std::string facts = folder.path("facts.json").string();
     folder.write("facts.json", R"({"date":"2025-11-21","meal":"lunch","station":"QX-001",)"
                                R"("birth_date":"1942-03-08"})");
-    const auto ended =
-        run_kiosk(folder, {"quote", "--policy", YZ_SOURCE_DIR "/assets/policy/qingxi/meals.toml",
-                           "--facts", folder.path("facts.json").string()});
+    const auto ended = run_kiosk(folder, {"quote", "--policy", policy, "--facts", facts});
     CAPTURE(ended.err);
     CHECK(ended.status == 0);
     CHECK(says(ended.out, "gov-60"));
     folder.write("facts.json", "{}");
-    const auto refused =
-        run_kiosk(folder, {"quote", "--policy", YZ_SOURCE_DIR "/assets/policy/qingxi/meals.toml",
-                           "--facts", folder.path("facts.json").string()});
+    const auto refused = run_kiosk(folder, {"quote", "--policy", policy, "--facts", facts});
     CHECK(refused.status == 2);
     CHECK(says(refused.err, "facts.json: "));
 }
