@@ -77,10 +77,12 @@ bool StationLink::save_note(const SaveNote& note) {
     return kept.value_or(false);
 }
 
-std::optional<LinkStart> StationLink::start() {
-    return station_
-        .ask<std::optional<LinkStart>>([](station::Station& station) { return start_of(station); })
-        .value_or(std::nullopt);
+tl::expected<LinkStart, StationLink::NoStart> StationLink::start() {
+    const auto start = station_.ask<std::optional<LinkStart>>(
+        [](station::Station& station) { return start_of(station); });
+    if (!start) return tl::unexpected(NoStart::StationNotOpen);
+    if (!*start) return tl::unexpected(NoStart::NotEnrolled);
+    return **start;
 }
 
 base::Signature StationLink::sign(std::string_view tag, std::string_view bytes) {
@@ -110,6 +112,7 @@ LinkThread::~LinkThread() {
         stopped_ = true;
         if (loop_) loop_->stop();
     }
+    changed_.notify_all();
     thread_.join();
 }
 
@@ -117,12 +120,13 @@ void LinkThread::recorded(const station::HeadOfJournal& head) {
     const std::lock_guard lock(mutex_);
     latest_head_ = JournalHead{.seq = head.seq, .chain = head.chain};
     if (loop_) loop_->records_added(*latest_head_);
+    changed_.notify_all();
 }
 
 std::optional<LinkStatus> LinkThread::settled(std::chrono::milliseconds at_most) {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, at_most, [this] {
-        if (ended_) return true;
+        if (idle_) return true;
         if (!status_) return false;
         const bool all = !latest_head_ || status_->received_seq >= latest_head_->seq;
         return in_the_way(*status_) || (status_->phase == LinkPhase::Current && all);
@@ -149,15 +153,28 @@ void LinkThread::changed(const LinkStatus& status) {
     if (!line.empty()) base::log_info("hub: " + line);
 }
 
-void LinkThread::run() {
-    const auto start = station_.start();
-    if (!start) {
-        base::log_info("hub: not enrolled yet, the records stay here (yizhan-kiosk enrol)");
-        const std::lock_guard lock(mutex_);
-        ended_ = true;
+std::optional<LinkStart> LinkThread::wait_for_start() {
+    while (true) {
+        const auto start = station_.start();
+        if (start) return *start;
+        std::unique_lock lock(mutex_);
+        idle_ = true;
         changed_.notify_all();
-        return;
+        if (start.error() == StationLink::NoStart::NotEnrolled) {
+            base::log_info("hub: not enrolled yet, the records stay here (yizhan-kiosk enrol)");
+            return std::nullopt;
+        }
+        // Its disk is in trouble; it tells of itself when it is open.
+        changed_.wait(lock, [this] { return stopped_ || latest_head_; });
+        if (stopped_) return std::nullopt;
+        latest_head_.reset();
+        idle_ = false;
     }
+}
+
+void LinkThread::run() {
+    const auto start = wait_for_start();
+    if (!start) return;
     base::SystemRandom random;
     base::SystemClock clock;
     LinkSession session(
@@ -176,7 +193,7 @@ void LinkThread::run() {
     loop.run();
     const std::lock_guard lock(mutex_);
     loop_ = nullptr;
-    ended_ = true;
+    idle_ = true;
     changed_.notify_all();
 }
 

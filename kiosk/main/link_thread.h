@@ -27,8 +27,9 @@ public:
     std::optional<sync::link::FramesReady> frames(const sync::link::AskFrames& ask) override;
     void acknowledge(const domain::Acknowledged& acknowledged) override;
     bool save_note(const sync::link::SaveNote& note) override;
-    /// What the machine starts from; nullopt when the station is not open or not enrolled.
-    std::optional<sync::link::LinkStart> start();
+    enum class NoStart { StationNotOpen, NotEnrolled };
+    /// What the machine starts from.
+    tl::expected<sync::link::LinkStart, NoStart> start();
     base::Signature sign(std::string_view tag, std::string_view bytes);
 
 private:
@@ -43,15 +44,16 @@ public:
     LinkThread(const LinkThread&) = delete;
     LinkThread& operator=(const LinkThread&) = delete;
 
-    /// The station wrote a record. Any thread.
+    /// The station is open, or wrote a record. Any thread.
     void recorded(const station::HeadOfJournal& head);
 
     /// Waits until the hub has everything, something is in the way, or the time is over. nullopt
-    /// when nothing was tried: the station is not enrolled at a hub.
+    /// when nothing was tried: the station is not open, or not enrolled at a hub.
     std::optional<sync::link::LinkStatus> settled(std::chrono::milliseconds at_most);
 
 private:
     void run();
+    std::optional<sync::link::LinkStart> wait_for_start();
     void changed(const sync::link::LinkStatus& status);
 
     std::unique_ptr<sync::link::Transport> transport_;
@@ -61,7 +63,7 @@ private:
     std::optional<sync::link::JournalHead> latest_head_;
     std::optional<sync::link::LinkStatus> status_;
     sync::link::LinkLoop* loop_ = nullptr;  ///< While the machine runs.
-    bool ended_ = false;                    ///< Nothing will change any more.
+    bool idle_ = false;                     ///< Nothing is under way: waits, or has ended.
     bool stopped_ = false;
     std::thread thread_;
 };

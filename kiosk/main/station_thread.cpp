@@ -9,8 +9,6 @@ namespace {
 
 /// One command of the screen and a few questions of the link are under way at any time.
 constexpr std::size_t kJobsMax = 64;
-/// A full or failing disk is tried again this often.
-constexpr std::chrono::seconds kOpenAgain{30};
 /// The exit status of a start that could not be.
 constexpr int kStatusInUse = 2;
 
@@ -54,6 +52,10 @@ void StationThread::without_failure(const std::function<void()>& what) {
 
 void StationThread::tell(ui::StationCondition condition) { inbox_.put(ui::Event(condition)); }
 
+void StationThread::tell_head(station::Station& station) {
+    if (plan_.recorded) without_failure([&] { plan_.recorded(station.head()); });
+}
+
 void StationThread::answer(const ui::Submit& submit, station::Station* station) {
     station::Outcome outcome = station::NotRecorded{};
     if (station) outcome = station->submit(submit.command);
@@ -61,7 +63,7 @@ void StationThread::answer(const ui::Submit& submit, station::Station* station) 
     inbox_.put(
         ui::Event(ui::OutcomeArrived{.ticket = submit.ticket, .outcome = std::move(outcome)}));
     if (!station) return;
-    if (recorded && plan_.recorded) without_failure([&] { plan_.recorded(station->head()); });
+    if (recorded) tell_head(*station);
     if (station->trouble()) tell(ui::StationCondition::SetAside);
 }
 
@@ -78,6 +80,7 @@ void StationThread::run() {
                 station = std::move(*opened);
                 import_roster_file(plan_.roster_file, *station);
                 tell(ui::StationCondition::Serving);
+                tell_head(*station);
             } else {
                 const auto& trouble = opened.error();
                 base::log_error(trouble.path + ": " + trouble.what);
@@ -90,7 +93,7 @@ void StationThread::run() {
                 tell(ui::StationCondition::SetAside);
             }
         }
-        auto job = station || !again ? jobs_.pop() : jobs_.pop_for(kOpenAgain);
+        auto job = station || !again ? jobs_.pop() : jobs_.pop_for(plan_.open_again);
         if (job) {
             (*job)(station.get());
         } else if (jobs_.closed()) {

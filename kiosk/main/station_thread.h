@@ -2,6 +2,7 @@
 // it commands and questions over one bounded queue; answers go to the inbox.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -22,8 +23,11 @@ public:
         station::StationOptions options;
         std::filesystem::path roster_file;  ///< Imported when it is new; empty: none.
         std::shared_ptr<const TimeShift> shift;
-        /// Called on the station's thread after every record. May be empty.
+        /// Called on the station's thread when the file is open and after every record. May be
+        /// empty.
         std::function<void(const station::HeadOfJournal&)> recorded;
+        /// A full or failing disk is tried again this often.
+        std::chrono::milliseconds open_again{30'000};
     };
     /// Starts at once; opening the file happens on the thread. `inbox` must outlive it.
     StationThread(Plan plan, Inbox& inbox);
@@ -59,6 +63,7 @@ private:
     void run();
     void answer(const ui::Submit& submit, station::Station* station);
     void tell(ui::StationCondition condition);
+    void tell_head(station::Station& station);
 
     Plan plan_;
     Inbox& inbox_;
