@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include "kiosk/main/commands.h"
 #include "kiosk/main/run_kiosk.h"
@@ -41,6 +42,8 @@ void add_run(CLI::App& program, CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // What it writes is about people's lives: nobody else on the machine reads it.
+    ::umask(S_IRWXG | S_IRWXO);
     if (sodium_init() < 0) return 2;
     CommandLine line;
     line.run.config_file = kConfigFile;

@@ -93,6 +93,22 @@ TEST_CASE("no name of a person is in log, answers or error; the line for a perso
     CHECK(!says(ended.err + folder.text("answers"), "04A1B2C3D4E5F6"));
 }
 
+TEST_CASE("in a state folder that others may enter they can read nothing") {
+    const DemoFolder folder;
+    std::filesystem::create_directory(folder.state());
+    REQUIRE(::chmod(folder.state().c_str(), 0755) == 0);
+    pay_in(folder, "E0001", "86");
+    int files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.state())) {
+        CAPTURE(entry.path().string());
+        ++files;
+        struct stat about {};
+        REQUIRE(::stat(entry.path().c_str(), &about) == 0);
+        CHECK((about.st_mode & 077U) == 0);
+    }
+    CHECK(files >= 6);
+}
+
 TEST_CASE("a script that cannot go on ends the run with status 1 and its line") {
     struct Row {
         std::string script, error;
