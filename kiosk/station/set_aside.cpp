@@ -14,9 +14,11 @@ std::string set_file_aside(const std::string& path, base::WallMs now_ms) {
         if (c == 'T') stamp += '-';
         if (c >= '0' && c <= '9') stamp += c;
     }
-    std::string name = path + ".set-aside-" + stamp;
+    const std::string first = path + ".set-aside-" + stamp;
+    std::string name = first;
     for (int again = 2; file_exists(name); ++again) {
-        name = path + ".set-aside-" + stamp + "-" + std::to_string(again);
+        name = first;
+        name.append("-").append(std::to_string(again));
     }
     // The file first: cut off between the two, none is left that would open without its WAL.
     for (const char* part : {"", "-wal", "-journal"}) {

@@ -82,7 +82,8 @@ std::string difference(Database& running, Database& rebuilt, const Derived& tabl
         if (!more_here && !more_there) return "";
         const std::string ours = more_here ? here.text(0) : "nothing";
         const std::string theirs = more_there ? there.text(0) : "nothing";
-        if (ours != theirs) return "has " + ours + " where the journal gives " + theirs;
+        if (ours == theirs) continue;
+        return std::string("has ").append(ours).append(" where the journal gives ").append(theirs);
     }
 }
 
@@ -175,6 +176,10 @@ std::vector<Finding> audit(Database& database) {
     if (version < 1 || version > kSchemaVersion) {
         findings.push_back(
             {.ok = false, .what = "the file has schema version " + std::to_string(version)});
+        return findings;
+    }
+    if (const std::string differs = schema_difference(database); !differs.empty()) {
+        findings.push_back({.ok = false, .what = differs});
         return findings;
     }
     Query row = database.query(kCertificate);

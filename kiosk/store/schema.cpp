@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "kiosk/base/check.h"
+
 namespace yz::store {
 namespace {
 
@@ -143,6 +145,26 @@ SchemaProblem recognised(Database& database) {
     }
     if (database.number("PRAGMA user_version") > kSchemaVersion) return SchemaProblem::Newer;
     return SchemaProblem::None;
+}
+
+std::string schema_difference(Database& database) {
+    const auto version = static_cast<int>(database.number("PRAGMA user_version"));
+    Database fresh({.path = ":memory:"});
+    YZ_CHECK(migrate(fresh, version) == SchemaProblem::None);
+    const char* tables =
+        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+    Query here = database.query(tables);
+    Query there = fresh.query(tables);
+    for (;;) {
+        const bool more_here = here.next();
+        const bool more_there = there.next();
+        if (!more_here && !more_there) return "";
+        if (!more_here) return "the " + there.text(0) + " is missing";
+        if (!more_there) return "there is a " + here.text(0) + " too many";
+        if (here.text(0) != there.text(0) || here.text(1) != there.text(1)) {
+            return "the " + there.text(0) + " is not as it was made";
+        }
+    }
 }
 
 SchemaProblem migrate(Database& database, int version) {

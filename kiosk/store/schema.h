@@ -2,6 +2,8 @@
 // only, each step one transaction; a file from a newer program is refused, never changed.
 #pragma once
 
+#include <string>
+
 #include "kiosk/store/database.h"
 
 namespace yz::store {
@@ -18,6 +20,11 @@ enum class SchemaProblem {
 
 /// Whose file it is. Writes nothing. Throws StorageFailure.
 [[nodiscard]] SchemaProblem recognised(Database& database);
+
+/// Whether the file's tables are, to the letter, those its version was made with: SQLite checks
+/// pages but takes a rotten CREATE TABLE for another table. Empty when they are, else the first
+/// that is not. Throws StorageFailure.
+[[nodiscard]] std::string schema_difference(Database& database);
 
 /// Brings the file up to `version` (tests stop at an earlier one). Creates the tables of an empty
 /// file. Throws StorageFailure.

@@ -45,6 +45,11 @@ tl::expected<std::unique_ptr<Store>, SchemaProblem> Store::open(const StoreOptio
     if (const SchemaProblem problem = recognised(*database); problem != SchemaProblem::None) {
         return tl::unexpected(problem);
     }
+    if (check == OpenCheck::Whole) {
+        if (const std::string differs = schema_difference(*database); !differs.empty()) {
+            throw damaged(differs);
+        }
+    }
     // Before anything new is written: a sync that failed in an earlier life may have left pages
     // that are in the system's memory but not on the disk.
     database->settle();

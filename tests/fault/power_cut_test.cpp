@@ -97,13 +97,13 @@ Case lunch() {
 }  // namespace
 
 TEST_CASE("a power cut at any operation of serving loses no answered meal") {
-    cut_everywhere(lunch(), 50);
+    cut_everywhere(lunch(), 40);
 }
 
 TEST_CASE("a power cut at any operation of topping up loses no answered payment") {
     Case one = lunch();
     one.act = pay_in_twice;
-    cut_everywhere(one, 40);
+    cut_everywhere(one, 30);
 }
 
 TEST_CASE("a power cut at any operation of an acknowledgement loses neither it nor a record") {
@@ -165,7 +165,7 @@ TEST_CASE("a power cut at any operation of starting, after one in the middle of 
     // The recovery of every cut of the first is cut again at every operation.
     const Case first = lunch();
     CrashDisk disk("power-cut");
-    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         Told told;
         for (std::uint64_t n = 1; cut(disk, first, n, seed * 1'000 + n, told); ++n) {
             Case again;

@@ -225,6 +225,12 @@ TEST_CASE("check_state says what holds, line by line") {
     CHECK(joined(report).find("王") == std::string::npos);
 }
 
+/// Somebody with the file and SQL takes the trigger away and puts it back to the letter.
+#define YZ_WITHOUT_TRIGGER(sql)                                        \
+    "DROP TRIGGER journal_never_updated;" sql                          \
+    ";CREATE TRIGGER journal_never_updated BEFORE UPDATE ON journal\n" \
+    "BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"
+
 TEST_CASE("check_state finds each kind of change") {
     struct Row {
         const char* sql;
@@ -235,10 +241,13 @@ TEST_CASE("check_state finds each kind of change") {
               "WRONG debits and credits differ in unit 0"},
           Row{"UPDATE meals SET pays_fen = 1 WHERE elder = 'LI'", "WRONG meals has LI|"},
           Row{"DELETE FROM top_ups WHERE elder = 'SUN'", "WRONG top_ups has "},
-          Row{"DROP TRIGGER journal_never_updated; UPDATE journal SET bytes = "
-              "CAST(replace(CAST(bytes AS TEXT), '10000', '20000') AS BLOB) WHERE seq = 2",
+          Row{YZ_WITHOUT_TRIGGER(
+                  "UPDATE journal SET bytes = CAST(replace(CAST(bytes AS TEXT), '10000', "
+                  "'20000') AS BLOB) WHERE seq = 2"),
               "WRONG the chain breaks at record 2"},
-          Row{"DROP TRIGGER journal_never_updated; UPDATE journal SET meals = 7 WHERE seq = 10",
+          Row{"DROP TRIGGER journal_never_updated",
+              "WRONG the trigger journal_never_updated is not as it was made"},
+          Row{YZ_WITHOUT_TRIGGER("UPDATE journal SET meals = 7 WHERE seq = 10"),
               "WRONG the totals at record 10 are wrong"},
           Row{"UPDATE seals SET signature = zeroblob(64)",
               "WRONG the seal of record 9 does not hold"}}) {
