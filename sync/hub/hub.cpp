@@ -228,6 +228,10 @@ HubReply Hub::enrol(std::string_view body) {
         code->used_for = certificate_hash;
         store_.enrol(*row, *code);
         base::log_info("enrolled station " + row->station.text());
+    } else if (!code->used_for) {
+        // The same machine once more, with a new code: that one is used up too.
+        code->used_for = certificate_hash;
+        store_.put_code(request->station, *code);
     }
     const wire::EnrolReply reply{
         .station = row->station,

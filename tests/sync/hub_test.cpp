@@ -369,6 +369,38 @@ TEST_CASE("enrolment: a code is for one station, one machine, one day") {
     CHECK(hub.hub.stations().size() == 2);
 }
 
+TEST_CASE(
+    "enrolment: a code is used up by the first machine, also by one that is enrolled already") {
+    TestHub hub;
+    const TestStation station;
+    const TestStation other_machine("QX-001", 2, 8);
+    test::DirectTransport wire_to_hub(hub.hub);
+    const auto enrol = [&](const TestStation& who, const std::string& code) {
+        return link::enrol(wire_to_hub, code, who.id(), who.certificate(), who.sign(), hub.random);
+    };
+    REQUIRE(enrol(station, hub.hub.new_enrolment_code(station.id())).has_value());
+    const std::string second = hub.hub.new_enrolment_code(station.id());
+    REQUIRE(enrol(station, second).has_value());
+    CHECK(enrol(other_machine, second).error() == link::EnrolRefusal::CodeRefused);
+    CHECK(enrol(station, second).has_value());
+}
+
+TEST_CASE("enrolment: a code that was guessed at too often is void, also for who knows it") {
+    TestHub hub(":memory:", {.code_wrong_max = 3});
+    const TestStation station;
+    test::DirectTransport wire_to_hub(hub.hub);
+    const auto enrol = [&](const std::string& code) {
+        return link::enrol(wire_to_hub, code, station.id(), station.certificate(), station.sign(),
+                           hub.random);
+    };
+    const std::string code = hub.hub.new_enrolment_code(station.id());
+    for (int guess = 0; guess < 2; ++guess) CHECK_FALSE(enrol("AAAA-AAAA-AAAA").has_value());
+    CHECK(enrol(code).has_value());
+    CHECK_FALSE(enrol("AAAA-AAAA-AAAA").has_value());
+    CHECK(enrol(code).error() == link::EnrolRefusal::CodeRefused);
+    CHECK(enrol(hub.hub.new_enrolment_code(station.id())).has_value());
+}
+
 TEST_CASE("enrolment: who does not know the code cannot pose as the hub") {
     TestHub hub;
     const TestStation station;
