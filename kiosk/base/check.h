@@ -8,7 +8,7 @@ namespace yz::base {
 
 }  // namespace yz::base
 
-/// States what must hold. A bug, not bad input: see DESIGN section 8.
+/// States what must hold. A bug, not bad input: see ARCHITECTURE.md, three kinds of trouble.
 #define YZ_CHECK(expression)             \
     ((expression) ? static_cast<void>(0) \
                   : ::yz::base::check_failed(#expression, __FILE__, __LINE__))

@@ -98,7 +98,7 @@ struct Layer {
     Words label;                ///< 政府补助
     Words short_label;          ///< 政府
     Words reason;               ///< May hold {year_reached}, {age}: see layer_texts().
-    std::string icon;           ///< Name in ui/icons: "gov", "cane", "village".
+    std::string icon;           ///< Name in assets/icons: "gov", "cane", "village".
     std::string source;         ///< Document and clause.
     bool confidential = false;  ///< Tells a hardship class: shown under a neutral label only.
 

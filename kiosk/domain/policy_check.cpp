@@ -10,8 +10,8 @@
 namespace yz::domain {
 namespace {
 
-/// Words that tell a bystander somebody's hardship. Source: DESIGN.md promise 6; the classes of the
-/// published rules in facts 8.1.
+/// Words that tell a bystander somebody's hardship. Source: ARCHITECTURE.md, promise 6; the classes
+/// of the published rules in assets/policy.
 constexpr std::array<std::string_view, 14> kHardshipWords{
     "特困", "低保", "低收入", "优抚", "残疾",  "失独",       "三无",
     "孤老", "困难", "贫困",   "失能", "disab", "low-income", "hardship"};

@@ -1,6 +1,7 @@
 // Level 1. The number of a Chinese identity card or residence permit. Read, checked, used to fill
 // in a birth date and to compute a keyed hash; never stored, logged or put into a record.
-// Source: GB 11643-1999; foreign permits: facts/cards-and-readers.md section 2.
+// Source: GB 11643-1999; permits of Hong Kong, Macao, Taiwan (region 81, 82, 83) and of foreign
+// residents (first digit 9) as printed on them.
 #pragma once
 
 #include <optional>
@@ -49,7 +50,8 @@ tl::expected<ResidentId, ResidentIdProblem> parse_resident_id(std::string_view t
 /// The 18th character for the first 17 digits.
 char resident_id_check(std::string_view first_17_digits);
 
-/// "4499**********0014": what a screen may show. Source: facts/privacy.md section 10.
+/// "4499**********0014": what a screen may show. Source: GB/T 35273-2020,
+/// personal data is shown de-identified; four digits at each end.
 std::string masked(const ResidentId& id);
 
 }  // namespace yz::domain

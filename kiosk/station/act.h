@@ -23,11 +23,13 @@ struct Station::Offer {
     std::optional<std::uint64_t> earlier{};
 };
 
-/// Source: DESIGN section 8 and the issue: the same card within 5 s is one event.
+/// The same card within this time is one event: longer than a card lies on the reader, shorter
+/// than a second visit. Source: ARCHITECTURE.md, promise 3.
 inline constexpr std::int64_t kSameEventMs = 5'000;
 
 /// The quote stands for its countdown of 10 s, at most 30 s after a stray touch, and a little more:
-/// who was quoted before the window closed is still served. Source: ui/design.md, times of E2.
+/// who was quoted before the window closed is still served. Source: kiosk/ui/design.md, times of
+/// E2.
 inline constexpr std::int64_t kQuoteStandsMs = 60'000;
 
 }  // namespace yz::station

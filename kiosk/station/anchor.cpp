@@ -10,7 +10,7 @@
 namespace yz::station {
 namespace {
 
-/// A day of a busy canteen. Source: facts/faults.md 3.9, 500 records a day.
+/// A day of a busy canteen. Source: kiosk/decisions/0002, 500 records a day.
 constexpr std::uint64_t kRecordsBetween = 500;
 
 Anchor anchor_at_head(store::Store& store) {

@@ -6,7 +6,7 @@
 namespace yz::station {
 namespace {
 
-constexpr int kLinesMax = 3;  ///< Source: ui/design.md, E5: 3 records.
+constexpr int kLinesMax = 3;  ///< Source: kiosk/ui/design.md, E5: 3 records.
 
 std::vector<AccountLine> latest_lines(store::Store& store, const base::ElderId& elder) {
     struct Timed {

@@ -1,5 +1,5 @@
-// Level 2. The one SQLite connection of a station and its cached statements. The settings of DESIGN
-// section 4 are applied on opening. One thread. Throws StorageFailure; a wrong SQL
+// Level 2. The one SQLite connection of a station and its cached statements. The settings of
+// kiosk/decisions/0001 are applied on opening. One thread. Throws StorageFailure; a wrong SQL
 // statement or a broken constraint is a bug.
 #pragma once
 

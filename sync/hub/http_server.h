@@ -34,7 +34,7 @@ struct HttpServerOptions {
     std::string tls_certificate_pem;     ///< With a key: HTTPS only. TLS 1.2 and 1.3.
     std::string tls_key_pem;
     unsigned threads = 2;
-    // Source of the limits: facts/faults.md F23, F24.
+    // Source of the limits: kiosk/decisions/0002.
     unsigned connections_max = 512;
     unsigned connections_per_address_max = 128;
     std::size_t head_bytes_max = 32 * 1024;  ///< libmicrohttpd's memory for one connection.

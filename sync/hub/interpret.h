@@ -8,7 +8,7 @@
 
 namespace yz::sync::hub {
 
-/// Objects in arrays in objects …: deeper is no record of ours. Source: facts/faults.md F23.
+/// Objects in arrays in objects …: deeper is no record of ours. Source: kiosk/decisions/0002.
 inline constexpr std::size_t kDepthMax = 16;
 
 /// Why the hub cannot interpret the record under `key`; empty when it can. A fixed text.

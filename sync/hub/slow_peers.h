@@ -11,7 +11,7 @@
 
 namespace yz::sync::hub {
 
-/// Source of the values: facts/faults.md F24.
+/// Source of the values: kiosk/decisions/0002.
 struct PatienceOptions {
     std::int64_t head_ms_max = 10'000;         ///< From connecting to the end of the first head.
     std::int64_t idle_ms_max = 30'000;         ///< Between requests, to the end of the next head.

@@ -156,7 +156,7 @@ struct LinkStatus {
 
 // ---- the machine --------------------------------------------------------------------------------
 
-/// Source of the times: facts/faults.md F10 (full jitter, 5 s to 15 min).
+/// Source of the times: kiosk/decisions/0002 (full jitter, 5 s to 15 min).
 struct LinkOptions {
     std::int64_t backoff_first_ms = 5'000;
     std::int64_t backoff_last_ms = 15 * 60'000;

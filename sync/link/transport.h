@@ -27,7 +27,7 @@ public:
     virtual void interrupt() = 0;
 };
 
-/// Source of the times: facts/faults.md F10.
+/// Source of the times: kiosk/decisions/0002.
 struct HttpOptions {
     std::string base_url;  ///< "https://hub.example:8443"; "http://" only for a loopback address.
     std::string ca_file;   ///< PEM; the only authority believed. Required for https.

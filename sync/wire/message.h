@@ -14,11 +14,11 @@
 
 namespace yz::sync::wire {
 
-/// At most this many records in a batch. Source: DESIGN section 5.
+/// At most this many records in a batch. Source: kiosk/decisions/0002.
 inline constexpr std::size_t kRecordsMax = 500;
-/// At most this many bytes of frames in a batch, unpacked. Source: DESIGN section 5.
+/// At most this many bytes of frames in a batch, unpacked. Source: kiosk/decisions/0002.
 inline constexpr std::size_t kFramesBytesMax = 1024 * 1024;
-/// One record is never larger. Source: facts/faults.md F23.
+/// One record is never larger. Source: kiosk/decisions/0002.
 inline constexpr std::size_t kRecordBytesMax = 64 * 1024;
 /// A frame is a length (4 bytes) and the record.
 inline constexpr std::size_t kFrameHeaderBytes = 4;

@@ -1,5 +1,5 @@
-// The published rules of facts/care-rules.md 8.1 (letters A to G), the demonstration policy and the
-// templates: what people pay on both sides of every boundary.
+// The published rules (letters A to G; each file in assets/policy names its document), the
+// demonstration policy and the templates: what people pay on both sides of every boundary.
 #include <doctest/doctest.h>
 #include <filesystem>
 

@@ -1,4 +1,4 @@
-// Identity numbers: the vectors of facts/cards-and-readers.md section 2. County code 99 and births
+// Identity numbers: the standard's examples and vectors of our own. County code 99 and births
 // in 1900 of permits: no such people.
 #include "kiosk/domain/resident_id.h"
 

@@ -257,6 +257,32 @@ def packages_listed(tree):
                f'reason" there.')
 
 
+REFERENCE = re.compile(
+    r'(?<![\w/.<"-])((?:kiosk|hw|sync|tests|assets|packaging|cmake|facts|seeds|ui)/[\w./-]+'
+    r'\.(?:md|h|cpp|json|toml|po|txt|sh|py|cmake))(?![\w/])')
+LINK = re.compile(r'\]\(([^)#:\s]+)\)')
+
+
+def references_exist(tree):
+    """A file that a comment or a page names is there."""
+    for path, text in tree.files.items():
+        if path.endswith('.cpp') or path.endswith('.h'):
+            comments = re.sub(r'^[^/\n]*$', '', text, flags=re.M)
+            found = [(m[1], m.start()) for m in REFERENCE.finditer(comments)
+                     if '//' in comments[comments.rfind('\n', 0, m.start()) + 1:m.start()]]
+        elif path.endswith(('.md', '.toml')):
+            found = [(m[1], m.start()) for m in REFERENCE.finditer(text) if path.endswith('.toml')]
+            found += [(os.path.normpath(os.path.join(os.path.dirname(path), m[1])), m.start())
+                      for m in LINK.finditer(text)]
+            comments = text
+        else:
+            continue
+        for name, offset in found:
+            if name not in tree.files and not tree.is_folder(name) and not name.endswith('.png'):
+                yield (f'{path}:{line_of(comments, offset)}: "{name}" is no file of this repository. '
+                       f'Correct the path, or name the document it comes from.')
+
+
 FILE_LINES_MAX = 500
 TEST_FILE_LINES_MAX = 700
 
@@ -271,4 +297,4 @@ def small_files(tree):
 
 
 RULES = (include_layers, own_headers, header_comments, banned_names, banned_words, sources_in_targets,
-         sql_is_bound, texts_translated, packages_listed, small_files)
+         sql_is_bound, texts_translated, packages_listed, references_exist, small_files)

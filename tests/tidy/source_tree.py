@@ -3,7 +3,7 @@ import os
 import re
 
 SUFFIXES = ('.h', '.cpp', '.cmake', '.txt', '.md', '.po', '.toml', '.json', '.sh', '.py', '.yml')
-EXTRA = ('dev', '.ci/run', '.clang-format', '.clang-tidy', '.gitignore')
+EXTRA = ('dev', '.ci/run', '.clang-format', '.clang-tidy', '.gitignore', 'LICENSE')
 NOT_OURS = {'build', '.git'}
 
 
@@ -81,6 +81,9 @@ class SourceTree:
                     seen[below.path] = below
                     todo.append(below)
         return seen
+
+    def is_folder(self, path):
+        return any(name.startswith(path.rstrip('/') + '/') for name in self.files)
 
     def cpp(self):
         return {p: t for p, t in self.files.items() if p.endswith(('.h', '.cpp'))}

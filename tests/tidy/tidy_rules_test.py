@@ -119,6 +119,13 @@ class TidyRules(unittest.TestCase):
         self.finds(rule, dict(zip(paths, (cmake, listed + 'libfoo-dev # foo: for fun\n'))), 'does not look for')
         self.finds(rule, dict(zip(paths, (cmake, listed + 'git\n'))), 'reason')
 
+    def test_a_file_that_is_named_is_there(self):
+        rule = rules.references_exist
+        self.passes(rule, {'kiosk/domain/a.cpp': '// See kiosk/domain/money.h.\nf("ui/gone.json");\n',
+                           'kiosk/domain/README.md': '[money](money.h) [layers](../) [web](https://a.b/c)\n'})
+        self.finds(rule, {'kiosk/domain/a.cpp': 'int a;\n// Source: facts/gone.md 3.\n'}, 'a.cpp:2', 'Correct')
+        self.finds(rule, {'README.md': '[there](kiosk/gone.md)\n'}, 'README.md:1')
+
     def test_a_file_is_short_enough_to_read(self):
         self.passes(rules.small_files, {'kiosk/domain/a.cpp': '\n' * rules.FILE_LINES_MAX})
         self.finds(rules.small_files, {'kiosk/domain/a.cpp': '\n' * (rules.FILE_LINES_MAX + 1)}, 'Split')

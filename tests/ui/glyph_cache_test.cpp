@@ -44,7 +44,7 @@ TEST_CASE("glyphs: a character no font has is drawn as a sign and reported") {
 TEST_CASE("glyphs: measures are those of the font in em") {
     GlyphCache cache;
     CHECK(cache.shape(U'午', Weight::Regular).advance_em == doctest::Approx(1));
-    // Source: ui/layout/E2.json, "4" of 440 px is 260 px wide.
+    // Source: kiosk/ui/layout/E2.json, "4" of 440 px is 260 px wide.
     CHECK(cache.shape(U'4', Weight::Bold).advance_em * 440 == doctest::Approx(260).epsilon(0.01));
     CHECK(cache.shape(U' ', Weight::Regular).advance_em > 0.2);
     CHECK(cache.character(U' ', 48, Weight::Regular).page == 0);

@@ -91,7 +91,7 @@ TEST_CASE("screen: targets stand where the design puts them") {
         const char* id;
         Rect rect;
     };
-    // Source: ui/layout/*.json.
+    // Source: kiosk/ui/layout/*.json.
     const Row rows[] = {
         {samples::idle(), Orientation::Portrait, "query", {48, 1440, 984, 208}},
         {samples::idle(), Orientation::Portrait, "vol", {356, 1696, 326, 168}},

@@ -1,4 +1,4 @@
-// Presses of old and trembling fingers. Source: ui/design.md 5.
+// Presses of old and trembling fingers. Source: kiosk/ui/design.md 5.
 #include "kiosk/ui/kit/touch.h"
 
 #include <doctest/doctest.h>

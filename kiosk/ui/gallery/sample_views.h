@@ -6,7 +6,7 @@
 
 namespace yz::ui::samples {
 
-/// As in ui/png/E1.png … E7.png.
+/// As in kiosk/ui/layout/E1.json … E7.json.
 IdleView idle();
 QuoteView quote();
 DoneView done();

@@ -34,7 +34,7 @@ struct IconPart {
 
 using IconDrawing = std::vector<IconPart>;
 
-/// Source: ui/design.md 11: grid 24, stroke 2, round caps and joins.
+/// Source: kiosk/ui/design.md 11: grid 24, stroke 2, round caps and joins.
 inline constexpr double kIconGrid = 24;
 inline constexpr double kIconStroke = 2;
 

@@ -11,8 +11,8 @@
 namespace yz::ui {
 namespace {
 
-/// Height of the middle of the ink above the baseline, in em. Source: ui/design.md 3: the line's
-/// centre is at 0.436 em; Hanzi stand 0.056 em below it, digits 0.07.
+/// Height of the middle of the ink above the baseline, in em. Source: kiosk/ui/design.md 3: the
+/// line's centre is at 0.436 em; Hanzi stand 0.056 em below it, digits 0.07.
 constexpr double kHanziMiddle_em = 0.38;
 constexpr double kDigitMiddle_em = 0.366;
 

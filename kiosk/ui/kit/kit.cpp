@@ -5,7 +5,7 @@
 namespace yz::ui {
 namespace {
 
-/// Source: ui/tokens.json, "lip" and "radius"; ui/design.md 5 (focus).
+/// Source: kiosk/ui/tokens.json, "lip" and "radius"; kiosk/ui/design.md 5 (focus).
 constexpr int kLip_px = 8;
 constexpr int kFocusGap_px = 4;
 constexpr int kFocusLine_px = 6;
@@ -98,7 +98,7 @@ void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& loo
     const TextStyle words{.em_px = look.em_px, .weight = Weight::Bold, .colour = ink};
     constexpr int kSide_px = 12;
     if (look.stacked) {
-        // Source: ui/layout/E2.json: in a face of 168, icon centre at 52, words at 117.
+        // Source: kiosk/ui/layout/E2.json: in a face of 168, icon centre at 52, words at 117.
         icon(icon_name, at.centre_x(), at.y + at.h * 31 / 100, {look.icon_px, look.stroke},
              icon_colour, view.id);
         TextStyle centred = words;
@@ -171,7 +171,7 @@ Dot Kit::tinted(Tint tint, int size_px, int icon_px) const {
     const Theme& c = colours();
     Colour ground = c.pine_soft;
     if (tint == Tint::Sand) ground = c.sunk;
-    // Source: ui/design.md 2: in high contrast icon dots become pineS.
+    // Source: kiosk/ui/design.md 2: in high contrast icon dots become pineS.
     if (c.name == ThemeName::Warm && tint == Tint::Amber) ground = c.amber_soft;
     if (c.name == ThemeName::Warm && tint == Tint::Rose) ground = c.red_soft;
     return {.ground = ground, .ink = c.ink, .size_px = size_px, .icon_px = icon_px};
@@ -239,7 +239,7 @@ void Kit::header(const HeaderView& view, int landscape_right_x) {
 
 void Kit::bar(const BarView& view, ButtonKind right) {
     if (portrait()) {
-        // Source: ui/layout/E2.json.
+        // Source: kiosk/ui/layout/E2.json.
         button(view.sos, {.x = 48, .y = 1696, .w = 284, .h = 168},
                {.kind = ButtonKind::Sos, .em_px = 56, .icon_px = 68, .stacked = true});
         button(view.replay, {.x = 356, .y = 1696, .w = 326, .h = 168},
@@ -248,7 +248,7 @@ void Kit::bar(const BarView& view, ButtonKind right) {
                {.kind = right, .em_px = 48, .icon_px = 60, .stacked = true});
         return;
     }
-    // Source: ui/layout/E2_landscape.json.
+    // Source: kiosk/ui/layout/E2_landscape.json.
     button(view.sos, {.x = 32, .y = 672, .w = 248, .h = 104},
            {.kind = ButtonKind::Sos, .em_px = 48, .icon_px = 56});
     button(view.replay, {.x = 304, .y = 672, .w = 460, .h = 104},

@@ -1,5 +1,5 @@
-// Level 4, ui. The widgets of ui/design.md: what every screen is put together from. Only pressable
-// things have a lip; never colour alone.
+// Level 4, ui. The widgets of kiosk/ui/design.md: what every screen is put together from. Only
+// pressable things have a lip; never colour alone.
 #pragma once
 
 #include <string>

@@ -6,7 +6,8 @@
 namespace yz::ui {
 namespace {
 
-/// Source: ui/tokens.json, target_min and gap_min of elder screens; ui/design.md 2 for words.
+/// Source: kiosk/ui/tokens.json, target_min and gap_min of elder screens; kiosk/ui/design.md 2 for
+/// words.
 constexpr int kTargetMin_px = 96;
 constexpr int kGapMin_px = 16;
 constexpr double kTextContrastMin = 7.0;

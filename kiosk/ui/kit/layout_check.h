@@ -1,5 +1,6 @@
-// Level 4, ui. Measures what a frame drew against ui/design.md: a pure function over the recorded
-// items, so that every screen, theme, orientation and language can be checked without eyes.
+// Level 4, ui. Measures what a frame drew against kiosk/ui/design.md: a pure function over the
+// recorded items, so that every screen, theme, orientation and language can be checked without
+// eyes.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // Level 4, ui. Turns contacts of old and trembling fingers into presses: counted on release, within
 // 24 px of the target, once per 400 ms, first finger only, no palms and no edges.
-// Source: ui/design.md 5, tokens.json.
+// Source: kiosk/ui/design.md 5, tokens.json.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Level 4, ui. Colours and type sizes, by theme and orientation. Every text colour has at least
-// 7:1 against the ground it is meant for. Source: ui/design.md sections 2 and 3, tokens.json.
+// 7:1 against the ground it is meant for. Source: kiosk/ui/design.md sections 2 and 3, tokens.json.
 #pragma once
 
 #include <cstdint>

@@ -21,7 +21,7 @@
 
 namespace yz::world {
 
-/// A promise of DESIGN section 1 did not hold; the message says which and where.
+/// A promise of ARCHITECTURE.md did not hold; the message says which and where.
 class BrokenPromise : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

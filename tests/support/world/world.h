@@ -1,6 +1,6 @@
 // Test support. The simulated world: stations, a hub and the network between them, in one thread
 // and from one seed, so that every run can be repeated to the byte. After every step the promises
-// of DESIGN section 1 are checked; at the end everything heals and what was recorded must be at the
+// of ARCHITECTURE.md are checked; at the end everything heals and what was recorded must be at the
 // hub.
 #pragma once
 

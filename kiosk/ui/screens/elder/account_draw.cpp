@@ -1,5 +1,5 @@
-// E5. Source: ui/layout/E5.json. Landscape: the four tiles in one row, the records below them in
-// the same columns, so that no number gets smaller than 88 px.
+// E5. Source: kiosk/ui/layout/E5.json. Landscape: the four tiles in one row, the records below them
+// in the same columns, so that no number gets smaller than 88 px.
 #include <algorithm>
 
 #include "kiosk/ui/screens/elder/screen_draw.h"

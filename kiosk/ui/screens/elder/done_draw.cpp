@@ -1,4 +1,5 @@
-// E3. Source: ui/layout/E3.json; landscape by ui/design.md 4 (hero panel left, details right).
+// E3. Source: kiosk/ui/layout/E3.json; landscape by kiosk/ui/design.md 4 (hero panel left, details
+// right).
 #include <algorithm>
 
 #include "kiosk/ui/screens/elder/screen_draw.h"

@@ -1,5 +1,5 @@
-// E1. Source: ui/layout/E1.json, E1_landscape.json; the picture of card and reader is measured from
-// ui/png/E1.png.
+// E1. Source: kiosk/ui/layout/E1.json, E1_landscape.json; the picture of card and reader is
+// measured from the mock-up.
 #include <algorithm>
 
 #include "kiosk/ui/screens/elder/screen_draw.h"

@@ -1,4 +1,4 @@
-// E2. Source: ui/layout/E2.json, E2_landscape.json.
+// E2. Source: kiosk/ui/layout/E2.json, E2_landscape.json.
 #include <algorithm>
 
 #include "kiosk/ui/screens/elder/screen_draw.h"

@@ -1,4 +1,5 @@
-// E4. Source: ui/layout/E4.json; landscape by ui/design.md 4 (hero panel left, details right).
+// E4. Source: kiosk/ui/layout/E4.json; landscape by kiosk/ui/design.md 4 (hero panel left, details
+// right).
 #include "kiosk/ui/screens/elder/screen_draw.h"
 
 namespace yz::ui {

@@ -1,5 +1,5 @@
-// E7. Source: ui/layout/E7.json. Landscape: the bar across the whole width, the reasons in two
-// columns, so that the narrowest part still holds its word.
+// E7. Source: kiosk/ui/layout/E7.json. Landscape: the bar across the whole width, the reasons in
+// two columns, so that the narrowest part still holds its word.
 #include "kiosk/ui/screens/elder/screen_draw.h"
 
 namespace yz::ui {
@@ -9,8 +9,8 @@ struct ShareLook {
     Colour fill, ink;
 };
 
-/// Source: ui/tokens.json, seg80. In high contrast the elder's own part is the yellow one and the
-/// others differ in lightness; every part carries its number and word.
+/// Source: kiosk/ui/tokens.json, seg80. In high contrast the elder's own part is the yellow one and
+/// the others differ in lightness; every part carries its number and word.
 ShareLook look_of(ShareColour colour, const Theme& c) {
     const bool warm = c.name == ThemeName::Warm;
     switch (colour) {
