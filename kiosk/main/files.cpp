@@ -1,7 +1,6 @@
 #include "kiosk/main/files.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
@@ -30,21 +29,6 @@ private:
     int descriptor_;
 };
 
-bool write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(descriptor, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-bool sync_folder(const fs::path& folder) {
-    const File open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return open.open() && ::fsync(open.descriptor()) == 0;
-}
-
 }  // namespace
 
 tl::expected<std::string, std::string> file_text(const fs::path& path, std::size_t bytes_max) {
@@ -62,19 +46,6 @@ tl::expected<std::string, std::string> file_text(const fs::path& path, std::size
             return tl::unexpected(path.string() + " is larger than " + std::to_string(bytes_max) +
                                   " bytes");
     }
-}
-
-tl::expected<void, std::string> replace_file(const fs::path& path, std::string_view text) {
-    const fs::path fresh = path.string() + ".new";
-    {
-        const File file(
-            ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
-        if (!file.open() || !write_all(file.descriptor(), text) || ::fsync(file.descriptor()) != 0)
-            return tl::unexpected(trouble(fresh, "cannot be written"));
-    }
-    if (::rename(fresh.c_str(), path.c_str()) != 0 || !sync_folder(path.parent_path()))
-        return tl::unexpected(trouble(path, "cannot be replaced"));
-    return {};
 }
 
 fs::path asset_path(const fs::path& chosen, const fs::path& inside) {

@@ -12,11 +12,6 @@ namespace yz::main {
 tl::expected<std::string, std::string> file_text(const std::filesystem::path& path,
                                                  std::size_t bytes_max);
 
-/// Writes a file so that it is either the old one or the new one after a power cut: temporary file,
-/// fsync, rename, fsync of the folder. Mode 0600. The error is in plain words.
-tl::expected<void, std::string> replace_file(const std::filesystem::path& path,
-                                             std::string_view text);
-
 /// Where the assets stand: `chosen` when given, the source tree this program was built from, or
 /// /usr/share/yizhan.
 std::filesystem::path asset_path(const std::filesystem::path& chosen,

@@ -3,6 +3,8 @@
 #include "kiosk/base/log.h"
 #include "kiosk/domain/policy_file.h"
 #include "kiosk/main/files.h"
+#include "kiosk/station/durable_file.h"
+#include "kiosk/store/storage_failure.h"
 
 namespace yz::main {
 namespace {
@@ -13,8 +15,12 @@ constexpr std::size_t kPolicyBytesMax = 1024 * 1024;
 void keep(const std::filesystem::path& kept, const std::string& text) {
     const auto before = file_text(kept, kPolicyBytesMax);
     if (before && *before == text) return;
-    if (const auto written = replace_file(kept, text); !written)
-        base::log_warning("no copy of the meal policy could be kept: " + written.error());
+    try {
+        station::write_file_durably(kept.string(), text);
+    } catch (const store::StorageFailure& failure) {
+        base::log_warning(std::string("no copy of the meal policy could be kept: ") +
+                          failure.what());
+    }
 }
 
 }  // namespace

@@ -2,20 +2,15 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/main/files.h"
+#include "kiosk/station/roster_file.h"
 #include "kiosk/store/storage_failure.h"
 
 namespace yz::main {
-namespace {
-
-/// 20,000 people with cards are some 10 MB.
-constexpr std::size_t kRosterBytesMax = 64 * 1024 * 1024;
-
-}  // namespace
 
 tl::expected<void, std::string> import_roster(const std::filesystem::path& file,
                                               station::Station& station) {
     if (file.empty()) return {};
-    const auto text = file_text(file, kRosterBytesMax);
+    const auto text = file_text(file, station::kRosterBytesMax);
     if (!text) return tl::unexpected(text.error());
     try {
         if (const auto imported = station.import_roster(*text); !imported)

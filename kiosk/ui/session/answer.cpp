@@ -1,9 +1,8 @@
 #include "kiosk/ui/session/answer.h"
 
-#include <iomanip>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "kiosk/domain/quote_report.h"
 #include "kiosk/ui/screens/elder/trouble_words.h"
 #include "kiosk/ui/words/names.h"
 
@@ -31,17 +30,11 @@ void add_quote(Json& line, const domain::MealQuote& quote) {
     line["policy"] = quote.policy_version;
 }
 
-std::string yuan_text(domain::Money amount) {
-    std::ostringstream text;
-    text << amount.fen() / 100 << '.' << std::setw(2) << std::setfill('0') << amount.fen() % 100;
-    return text.str();
-}
-
 std::string quote_line(const domain::MealQuote& quote) {
-    std::string text = yuan_text(quote.list_price + quote.delivery_fee) + " =";
+    std::string text = domain::yuan_text(quote.list_price + quote.delivery_fee) + " =";
     for (const domain::QuoteLayer& layer : quote.layers)
-        text += " " + yuan_text(layer.amount) + " " + layer.rule.text() + " +";
-    return text + " " + yuan_text(quote.elder_pays) + " self";
+        text += " " + domain::yuan_text(layer.amount) + " " + layer.rule.text() + " +";
+    return text + " " + domain::yuan_text(quote.elder_pays) + " self";
 }
 
 const char* not_recorded_name(station::NotRecorded::Why why) {
