@@ -45,27 +45,31 @@ void LedgerBook::post(std::uint64_t seq, const std::vector<domain::Transfer>& tr
 
 void LedgerBook::count(const std::vector<domain::Transfer>& transfers) {
     std::map<std::int64_t, Sum>& book = this->book();
-    std::map<Account, Balance> changed;
+    struct Change {
+        Balance before, after;
+    };
+    std::map<Account, Change> changed;
     for (const domain::Transfer& transfer : transfers) {
         const auto unit = static_cast<std::int64_t>(transfer.unit);
         for (const std::string& name : {transfer.debit, transfer.credit}) {
-            changed.try_emplace({name, unit}, known({name, unit}));
+            const Balance& now = known({name, unit});
+            changed.try_emplace({name, unit}, Change{.before = now, .after = now});
         }
-        Balance& gives = changed.at({transfer.debit, unit});
-        Balance& receives = changed.at({transfer.credit, unit});
+        Balance& gives = changed.at({transfer.debit, unit}).after;
+        Balance& receives = changed.at({transfer.credit, unit}).after;
         (transfer.pending ? gives.debits_pending : gives.debits_posted) += transfer.amount;
         (transfer.pending ? receives.credits_pending : receives.credits_posted) += transfer.amount;
     }
-    for (const auto& [account, after] : changed) {
+    for (const auto& [account, change] : changed) {
+        const auto& [before, after] = change;
         database_.run(kSet, account.first, account.second, after.debits_posted,
                       after.credits_posted, after.debits_pending, after.credits_pending);
-        Balance& before = known(account);
         Sum& sum = book[account.second];
         sum.debits += after.debits_posted + after.debits_pending - before.debits_posted -
                       before.debits_pending;
         sum.credits += after.credits_posted + after.credits_pending - before.credits_posted -
                        before.credits_pending;
-        before = after;
+        known(account) = after;
     }
     for (const auto& [unit, sum] : book) YZ_CHECK(sum.debits == sum.credits);
 }

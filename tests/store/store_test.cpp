@@ -157,6 +157,25 @@ TEST_CASE("subsidies are pending, what the elder pays is posted, and every sum i
     CHECK(store->ledger().disagreement() == "debits and credits differ in unit 0");
 }
 
+TEST_CASE("the book balances over more elders than are kept in mind") {
+    Database database({.path = ":memory:"});
+    REQUIRE(migrate(database) == SchemaProblem::None);
+    LedgerBook ledger(database);
+    Transaction transaction(database);
+    for (int elder = 1; elder <= 10'000; ++elder) {
+        ledger.count({{.debit = "cash_drawer/QX-001",
+                       .credit = "wallet/E" + std::to_string(elder),
+                       .amount = elder,
+                       .code = "top_up"}});
+    }
+    transaction.commit();
+    CHECK(ledger.wallet_fen("wallet/E1") == 1);
+    CHECK(ledger.wallet_fen("wallet/E10000") == 10'000);
+    CHECK(ledger.balance("cash_drawer/QX-001", domain::Unit::Fen).debits_posted ==
+          10'000 * 10'001 / 2);
+    CHECK(ledger.disagreement() == "");
+}
+
 TEST_CASE("a statement left in a rolled back transaction leaves nothing") {
     const TemporaryFolder folder;
     const auto store = opened(file_of_version_1(folder));
