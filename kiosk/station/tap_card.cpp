@@ -30,15 +30,18 @@ Outcome Station::act_on(Act& act, const TapCard& tap) {
     if (auto refused = refusal_of_card(act, *card, *known, tap.purpose)) return *refused;
     if (tap.purpose == TapPurpose::Enquire) return account(act, std::move(*known));
 
-    const auto slot_now = slot_at(act.at.wall_ms);
-    // The window may have closed since the same card was served.
-    const auto slot = slot_now ? slot_now : slot_at(act.at.wall_ms - kSameEventMs);
-    const Refused closed{
-        .why = Refusal::NoMealNow, .elder = glance(act, *known), .card_tail = card->tail};
-    if (!slot) return closed;
+    const auto slot = slot_at(act.at.wall_ms);
+    // The meal's window may have ended since the same card was served, or just before it was.
+    const auto slot_before = slot_at(act.at.wall_ms - kQuoteStandsMs - kSameEventMs);
+    if (slot_before && slot_before != slot) {
+        if (auto done = same_event(act, offer_to(act, *known, *slot_before), *card)) return *done;
+    }
+    if (!slot) {
+        return Refused{
+            .why = Refusal::NoMealNow, .elder = glance(act, *known), .card_tail = card->tail};
+    }
     const Offer offer = offer_to(act, std::move(*known), *slot);
     if (auto done = same_event(act, offer, *card)) return *done;
-    if (!slot_now) return closed;
     if (auto refused = refusal_of_meal(act, offer, *card)) return *refused;
     return quoted(act, offer, card->ref);
 }

@@ -140,6 +140,23 @@ TEST_CASE("the same card within 5 s is the same event; later it is a refusal wit
     }
 }
 
+TEST_CASE("the same event is known as such when the window ends within it") {
+    station::StationOptions options = demo_options(":memory:");
+    options.windows.at(0).to = options.windows.at(1).from;  // Lunch until dinner, 17:00.
+    TestStation station(options);
+    set_wall(station, at("16:59"));
+    const auto quoted = as<station::MealQuoted>(station.tap("WANG"));
+    SUBCASE("served before the end, tapped again after it") { station.clock().advance_ms(58'000); }
+    SUBCASE("quoted before the end, served after it") { station.clock().advance_ms(90'000); }
+    const auto done = as<station::MealDone>(station->submit(agreed(quoted)));
+    station.clock().advance_ms(4'000);
+    const auto again = as<station::MealDone>(station.tap("WANG"));
+    CHECK(again.repeated);
+    CHECK(again.record == done.record);
+    station.clock().advance_ms(4'000);
+    CHECK(as<station::MealQuoted>(station.tap("WANG")).quote.slot.meal == domain::Meal::Dinner);
+}
+
 TEST_CASE("after a restart of the machine 5 s count no more: the boot is another one") {
     TestStation station(demo_options(":memory:"));
     as<station::MealDone>(station.eat("WANG"));
