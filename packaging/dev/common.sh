@@ -27,10 +27,9 @@ listed_packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' packaging/apt-packag
 missing_packages() {
     local package
     for package in $(listed_packages); do
-        case $(dpkg-query -W -f='${db:Status-Status} ' "$package" 2>/dev/null || true) in
-            *installed*) ;;
-            *) printf '%s\n' "$package" ;;
-        esac
+        # "not-installed" and "config-files" are states too.
+        dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            printf '%s\n' "$package"
     done
 }
 
