@@ -134,7 +134,8 @@ def tap_card(arguments, card):
                           '--wait-ms', str(ANSWER_WAIT_S * 1000)],
                          capture_output=True, text=True, check=False)
     if run.returncode != 0:
-        raise Trouble(f'the card {card} was not read: {(run.stderr or run.stdout).strip()}')
+        raise Trouble(f'the card {card} was not read by the kiosk ({(run.stderr or run.stdout).strip()}); '
+                      f'does another pcscd hold the virtual reader?')
 
 
 def outcome_word(answer):

@@ -109,7 +109,9 @@ if [ ! -e "$demo/opened" ]; then
 fi
 
 at_station=(--state "$demo/station" --config "$config")
-recorded_before=$("$bin/yizhan-kiosk" status "${at_station[@]}" | sed -n -E 's/^([0-9]+) records here.*/\1/p')
+before=$("$bin/yizhan-kiosk" status "${at_station[@]}" | sed -n '/ records here/p')
+recorded_before=${before%% *}
+case $before in *', 0 queued' | '') ;; *) say "From before: $before" ;; esac
 say "清溪村长者饭堂, $clock_start"
 began=$SECONDS
 status=0
