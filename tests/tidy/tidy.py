@@ -1,4 +1,5 @@
-"""tidy.py ROOT: every rule over the whole repository, and clang-format over every C++ file."""
+"""tidy.py ROOT: every rule over the whole repository, clang-format over every C++ file, msgfmt over the
+text catalogues."""
 import os
 import subprocess
 import sys
@@ -17,14 +18,23 @@ def unformatted(root, tree):
         yield f'clang-format-14 did not run: {run.stderr.strip()}'
 
 
+def broken_catalogues(root, tree):
+    for path in sorted(p for p in tree.files if p.endswith('.po')):
+        run = subprocess.run(['msgfmt', '--check', '-o', os.devnull, path], cwd=root, text=True,
+                             capture_output=True, check=False)
+        if run.returncode != 0:
+            yield f'{run.stderr.strip().splitlines()[0]}. Correct it as gettext says.'
+
+
 def main():
     root = os.path.abspath(sys.argv[1])
     tree = read_tree(root)
     found = [message for rule in RULES for message in rule(tree)]
     found += unformatted(root, tree)
+    found += broken_catalogues(root, tree)
     for message in found:
         print(message)
-    print(f'{len(tree.files)} files, {len(RULES) + 1} rules, {len(found)} found')
+    print(f'{len(tree.files)} files, {len(RULES) + 2} rules, {len(found)} found')
     return 1 if found else 0
 
 
