@@ -70,12 +70,17 @@ void Application::tell_condition() {
 }
 
 void Application::step(const ui::Event& event) {
-    for (const ui::Effect& effect : session_.step(event, now())) apply(effect);
+    // What is due next counts from the time of this step: asked later, a second that has just
+    // passed would never be told.
+    const base::ClockReading at = now();
+    const auto effects = session_.step(event, at);
+    due_boot_ms_ = session_.next_due_ms(at);
+    for (const ui::Effect& effect : effects) apply(effect);
 }
 
 void Application::tick() {
     check_day();
-    if (now().boot_ms >= session_.next_due_ms(now())) step(ui::Ticked{});
+    if (now().boot_ms >= due_boot_ms_) step(ui::Ticked{});
 }
 
 void Application::check_day() {
@@ -137,8 +142,7 @@ void Application::written_down(const ui::Answer& answer) {
 }
 
 std::chrono::milliseconds Application::sleep_ms() {
-    std::int64_t ms =
-        std::clamp<std::int64_t>(session_.next_due_ms(now()) - now().boot_ms, 0, kSleepMsMax);
+    std::int64_t ms = std::clamp<std::int64_t>(due_boot_ms_ - now().boot_ms, 0, kSleepMsMax);
     if (wait_until_ms_)
         ms = std::clamp<std::int64_t>(*wait_until_ms_ - machine_clock_.now().boot_ms, 0, ms);
     return std::chrono::milliseconds(ms);

@@ -78,7 +78,7 @@ Application::Follow Application::on_line(const AdvanceLine& line) {
         advance_left_ms_.reset();
         return Follow::Finished;
     }
-    const std::int64_t due_ms = session_.next_due_ms(now()) - now().boot_ms;
+    const std::int64_t due_ms = due_boot_ms_ - now().boot_ms;
     const std::int64_t ahead_ms = std::clamp<std::int64_t>(due_ms, 1, *advance_left_ms_);
     parts_.shift->advance_ms(ahead_ms);
     *advance_left_ms_ -= ahead_ms;

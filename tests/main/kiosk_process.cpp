@@ -20,16 +20,9 @@ namespace fs = std::filesystem;
 /// Far above what any of these runs takes, also under a sanitizer on a busy machine.
 constexpr std::chrono::seconds kAtMost{60};
 
-std::string whole(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 std::string configuration() {
     const std::string assets = YZ_SOURCE_DIR "/assets";
-    std::string text = whole(assets + "/demo/station.toml");
+    std::string text = content_of(assets + "/demo/station.toml");
     const auto replace = [&](const std::string& key, const std::string& line) {
         const auto from = text.find("\n" + key) + 1;
         text.replace(from, text.find('\n', from) - from, line);
@@ -42,6 +35,13 @@ std::string configuration() {
 }
 
 }  // namespace
+
+std::string content_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
 
 DemoFolder::DemoFolder() {
     std::string pattern = (fs::temp_directory_path() / "yz-main-XXXXXX").string();
@@ -59,17 +59,17 @@ void DemoFolder::write(const std::string& name, const std::string& text) const {
     std::ofstream(path(name), std::ios::binary) << text;
 }
 
-std::string DemoFolder::text(const std::string& name) const { return whole(path(name)); }
+std::string DemoFolder::text(const std::string& name) const { return content_of(path(name)); }
 
 std::vector<std::string> DemoFolder::lines(const std::string& name) const {
-    std::istringstream text(whole(path(name)));
+    std::istringstream text(content_of(path(name)));
     std::vector<std::string> lines;
     for (std::string line; std::getline(text, line);) lines.push_back(line);
     return lines;
 }
 
 void DemoFolder::configure(const std::string& key, const std::string& line) const {
-    std::string text = whole(path("station.toml"));
+    std::string text = content_of(path("station.toml"));
     const auto found = text.find("\n" + key);
     YZ_CHECK(found != std::string::npos);
     text.replace(found + 1, text.find('\n', found + 1) - found - 1, line);

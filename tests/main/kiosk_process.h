@@ -76,4 +76,7 @@ void pay_in(const DemoFolder& folder, const std::string& elder, const std::strin
 /// Polls until `done` or a minute is over.
 bool eventually(const std::function<bool()>& done);
 
+/// The bytes of a file; empty when there is none.
+std::string content_of(const std::filesystem::path& path);
+
 }  // namespace yz::test

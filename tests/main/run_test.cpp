@@ -14,6 +14,7 @@
 #include "tests/main/kiosk_process.h"
 
 using namespace yz;
+using test::content_of;
 using test::DemoFolder;
 using test::eventually;
 using test::KioskProcess;
@@ -80,6 +81,22 @@ TEST_CASE("the countdown pays by itself, and every screen goes home in time") {
     CAPTURE(ended.err);
     CHECK(ended.status == 0);
     CHECK(answers_of(folder).size() == 2);
+}
+
+TEST_CASE("seconds of a countdown and minutes of the clock change the picture by themselves") {
+    const DemoFolder folder;
+    pay_in(folder, "E0001", "86");
+    const auto ended = run_script(folder,
+                                  "wait E1\nshot minute\nadvance 61000\nshot next_minute\n"
+                                  "card WANG\nwait E2\nshot second\nadvance 2100\n"
+                                  "shot later_second\nend\n",
+                                  {"--shots", folder.path("shots").string()});
+    CAPTURE(ended.err);
+    REQUIRE(ended.status == 0);
+    CHECK(content_of(folder.path("shots/minute.png")) !=
+          content_of(folder.path("shots/next_minute.png")));
+    CHECK(content_of(folder.path("shots/second.png")) !=
+          content_of(folder.path("shots/later_second.png")));
 }
 
 TEST_CASE("no name of a person is in log, answers or error; the line for a person is masked") {
