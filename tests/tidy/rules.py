@@ -87,7 +87,7 @@ BANNED_PARTS = {
 # Names that are somebody else's, by the way they are written.
 FOREIGN = re.compile(
     r'^(sqlite3|curl|MHD|SDL|ImGui|Im[A-Z]|SCard|SCARD|gnutls|FT_|ZSTD|crypto_|sodium|png_|u_|U[A-Z]'
-    r'|CURL|LLVM|po_|[A-Z0-9_]+$)')
+    r'|CURL|LLVM|po_|libevdev_|[A-Z0-9_]+$)')
 IDENTIFIER = re.compile(r'(?<![\w])([A-Za-z_]\w*)')
 
 

@@ -1,0 +1,36 @@
+// Tests. /dev/input in a folder of the test's own: FIFOs that answer the kernel's evdev requests,
+// so that the real libevdev and the real thread run without a device. One at a time.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "hw/wedge/key_device.h"
+
+namespace yz::tests {
+
+class EvdevTwin {
+public:
+    EvdevTwin();
+    ~EvdevTwin();
+    EvdevTwin(const EvdevTwin&) = delete;
+    EvdevTwin& operator=(const EvdevTwin&) = delete;
+
+    const std::filesystem::path& folder() const { return folder_; }
+    /// `file` is event0 and the like. A device without digits is a mouse.
+    void plug(const std::string& file, const hw::wedge::DeviceMatch& identity, bool digits = true);
+    void unplug(const std::string& file);
+    /// Typed in the time before now that it takes, 5 ms a key.
+    void type(const std::string& file, const std::string& text);
+    /// The kernel's buffer ran over.
+    void drop(const std::string& file);
+    /// Another program has it, or gives it back.
+    void hold(const std::string& file, bool held);
+    bool grabbed(const std::string& file) const;
+    int grab_attempts(const std::string& file) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace yz::tests
