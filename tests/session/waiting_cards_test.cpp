@@ -46,9 +46,14 @@ TEST_CASE("cards wait their turn; each is answered, in order; a fourth is asked 
     visit.card(4);
     CHECK(visit.said == "请一个一个来。等一下，再刷一次卡。");
     visit.answers(Visit::quote());
+    visit.wait_ms(1'500);
     CHECK(visit.submitted.size() == 2);
     CHECK(visit.last_command<station::TapCard>().uid.front() == 2);
     visit.answers(ui::demo::refused(station::Refusal::CardLost));
+    CHECK(visit.screen() == "E4_card_lost");
+    visit.wait_ms(1'499);
+    CHECK(visit.last_command<station::TapCard>().uid.front() == 2);
+    visit.wait_ms(1);
     CHECK(visit.last_command<station::TapCard>().uid.front() == 3);
     visit.answers(ui::demo::quoted(ui::demo::li(), {}));
     CHECK(visit.submitted.size() == 3);
@@ -56,7 +61,7 @@ TEST_CASE("cards wait their turn; each is answered, in order; a fourth is asked 
     CHECK(visit.view_of<ui::QuoteView>().header.caption == "李*贵 · 76岁 · 今天午餐");
 }
 
-TEST_CASE("a pick-up number that appears while the next card waits is seen before it is covered") {
+TEST_CASE("an answer that appears while the next card waits is seen before it is covered") {
     Visit visit;
     visit.tap_and_quote();
     visit.touch("pay");

@@ -126,7 +126,6 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
     } else if (const auto* done = std::get_if<station::MealDone>(&arrived.outcome)) {
         answer.what = *done;
         show(step, DoneState{.done = *done});
-        if (!waiting_.empty()) hold_until_ms_ = step.now.boot_ms + settings_.done_shown_min_ms;
     } else if (const auto* account = std::get_if<station::AccountShown>(&arrived.outcome)) {
         answer.what = *account;
         show(step, AccountState{.account = *account});
@@ -140,6 +139,8 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
         go_home();  // ToppedUp and CardStopped answer commands this session never gives.
         return;
     }
+    // Whoever tapped sees the answer, also when the next card is waiting already.
+    if (!waiting_.empty()) hold_until_ms_ = step.now.boot_ms + settings_.answer_shown_min_ms;
     show_answer(step, std::move(answer));
 }
 

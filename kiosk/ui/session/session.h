@@ -22,8 +22,8 @@ namespace yz::ui {
 struct SessionSettings {
     StationFace station;
     int auto_pay_s = 10;  ///< 0: paying requires a press.
-    /// A pick-up number that appears while the next card already waits stays at least this long.
-    int done_shown_min_ms = 1500;
+    /// An answer that appears while the next card already waits stays at least this long.
+    int answer_shown_min_ms = 1500;
 };
 
 // ---- events -------------------------------------------------------------------------------------
