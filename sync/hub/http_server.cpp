@@ -22,6 +22,7 @@ namespace {
 struct Address {
     sockaddr_storage storage{};
     bool is_v6 = false;
+    bool is_loopback = false;  ///< 127.0.0.0/8 or ::1
 };
 
 Address parse_address(const std::string& listen) {
@@ -42,6 +43,7 @@ Address parse_address(const std::string& listen) {
         if (inet_pton(AF_INET6, host.c_str(), &v6.sin6_addr) != 1) throw wrong();
         std::memcpy(&address.storage, &v6, sizeof v6);
         address.is_v6 = true;
+        address.is_loopback = IN6_IS_ADDR_LOOPBACK(&v6.sin6_addr) != 0;
         return address;
     }
     sockaddr_in v4{};
@@ -49,6 +51,7 @@ Address parse_address(const std::string& listen) {
     v4.sin_port = htons(port);
     if (inet_pton(AF_INET, host.c_str(), &v4.sin_addr) != 1) throw wrong();
     std::memcpy(&address.storage, &v4, sizeof v4);
+    address.is_loopback = ntohl(v4.sin_addr.s_addr) >> 24U == 127;
     return address;
 }
 
@@ -134,6 +137,10 @@ private:
                    static_cast<std::size_t>(listen_on_unix_socket(options_.unix_socket)));
         } else {
             address = parse_address(options_.listen);
+            if (!address.is_loopback && options_.tls_key_pem.empty())
+                throw ListenFailure(
+                    "without a certificate the hub listens on this machine only, not at " +
+                    options_.listen + ": give --tls-cert and --tls-key");
             if (address.is_v6) flags |= MHD_USE_IPv6;
             pointer(MHD_OPTION_SOCK_ADDR, &address.storage);
         }

@@ -43,7 +43,8 @@ struct HttpServerOptions {
     PatienceOptions patience;
 };
 
-/// The server cannot listen: the address is taken, the certificate is no certificate.
+/// The server cannot listen: the address is taken, the certificate is no certificate, or records
+/// would travel in clear (no certificate, and an address that is not this machine's own).
 class ListenFailure : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -238,6 +238,20 @@ TEST_CASE("a body longer than its head states is cut off") {
     CHECK(resident_bytes() < before + 32UL * 1024 * 1024);
 }
 
+TEST_CASE("without a certificate the hub listens on this machine only") {
+    TestHub hub;
+    for (const char* listen : {"0.0.0.0:0", "10.0.0.1:0", "[::]:0"}) {
+        CAPTURE(listen);
+        hub::HttpServerOptions options;
+        options.listen = listen;
+        CHECK_THROWS_AS(static_cast<void>(hub::serve_stations(hub.hub, options)),
+                        hub::ListenFailure);
+    }
+    hub::HttpServerOptions options;
+    options.listen = "127.0.0.2:0";
+    CHECK(hub::serve_stations(hub.hub, options)->port() != 0);
+}
+
 TEST_CASE("dripping connections are ended, and a station gets through meanwhile") {
     TestHub hub;
     TestStation station;
