@@ -102,7 +102,7 @@ private:
     ui::StationCondition told_condition_ = ui::StationCondition::Serving;
     ui::StationCondition station_condition_ = ui::StationCondition::Serving;
     std::int64_t due_boot_ms_ = 0;  ///< When the session next has something to do by itself.
-    bool drawn_ = false;  ///< What stands is what the session says.
+    bool drawn_ = false;            ///< What stands is what the session says.
     std::string standing_id_;
     std::set<std::string> pictured_;
     std::optional<StopAsked> ending_;
