@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdarg>
 #include <cstring>
 #include <fcntl.h>
@@ -70,15 +71,14 @@ int answer(Twin& twin, unsigned long request, void* out) {
     return static_cast<int>(size);
 }
 
-void send(Twin& twin, std::uint16_t type, std::uint16_t code, std::int32_t value,
-          std::int64_t at_ms) {
-    input_event event{};
-    event.input_event_sec = at_ms / 1000;
-    event.input_event_usec = at_ms % 1000 * 1000;
-    event.type = type;
-    event.code = code;
-    event.value = value;
-    YZ_CHECK(write(twin.writer, &event, sizeof event) == sizeof event);
+input_event event(std::uint16_t type, std::uint16_t code, std::int32_t value, std::int64_t at_ms) {
+    input_event made{};
+    made.input_event_sec = at_ms / 1000;
+    made.input_event_usec = at_ms % 1000 * 1000;
+    made.type = type;
+    made.code = code;
+    made.value = value;
+    return made;
 }
 
 }  // namespace
@@ -135,24 +135,26 @@ void EvdevTwin::unplug(const std::string& file) {
     twins.erase(file);
 }
 
-void EvdevTwin::type(const std::string& file, const std::string& text) {
+void EvdevTwin::type(const std::string& file, const std::string& text, Before before) {
     base::SystemClock clock;
-    const auto taken_ms = static_cast<std::int64_t>(text.size()) * 5;
-    const std::lock_guard lock(mutex);
-    Twin& twin = twins.at(file);
-    YZ_CHECK(twin.clock == CLOCK_BOOTTIME);
-    for (const auto& key : typed(text, clock.now().boot_ms - taken_ms, 5)) {
-        send(twin, EV_MSC, MSC_SCAN, 0x7001e, key.at_ms);
-        send(twin, EV_KEY, key.code, key.value, key.at_ms);
-        send(twin, EV_SYN, SYN_REPORT, 0, key.at_ms);
+    const std::int64_t start_ms = clock.now().boot_ms - static_cast<std::int64_t>(text.size()) * 5;
+    std::vector<input_event> events;
+    if (before == Before::Dropped) {
+        events.push_back(event(EV_SYN, SYN_DROPPED, 0, start_ms));
+        events.push_back(event(EV_SYN, SYN_REPORT, 0, start_ms));
     }
-}
-
-void EvdevTwin::drop(const std::string& file) {
+    for (const auto& key : typed(text, start_ms, 5)) {
+        events.push_back(event(EV_MSC, MSC_SCAN, 0x7001e, key.at_ms));
+        events.push_back(event(EV_KEY, key.code, key.value, key.at_ms));
+        events.push_back(event(EV_SYN, SYN_REPORT, 0, key.at_ms));
+    }
     const std::lock_guard lock(mutex);
-    base::SystemClock clock;
-    send(twins.at(file), EV_SYN, SYN_DROPPED, 0, clock.now().boot_ms);
-    send(twins.at(file), EV_SYN, SYN_REPORT, 0, clock.now().boot_ms);
+    const Twin& twin = twins.at(file);
+    YZ_CHECK(twin.clock == CLOCK_BOOTTIME);
+    // In one piece, so that a busy machine puts no silence into it.
+    const std::size_t size = events.size() * sizeof(input_event);
+    YZ_CHECK(size <= PIPE_BUF);
+    YZ_CHECK(write(twin.writer, events.data(), size) == static_cast<ssize_t>(size));
 }
 
 void EvdevTwin::hold(const std::string& file, bool held) {

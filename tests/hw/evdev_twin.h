@@ -21,9 +21,9 @@ public:
     void plug(const std::string& file, const hw::wedge::DeviceMatch& identity, bool digits = true);
     void unplug(const std::string& file);
     /// Typed in the time before now that it takes, 5 ms a key.
-    void type(const std::string& file, const std::string& text);
-    /// The kernel's buffer ran over.
-    void drop(const std::string& file);
+    /// Dropped: the kernel's buffer ran over just before.
+    enum class Before { Nothing, Dropped };
+    void type(const std::string& file, const std::string& text, Before before = Before::Nothing);
     /// Another program has it, or gives it back.
     void hold(const std::string& file, bool held);
     bool grabbed(const std::string& file) const;
