@@ -4,6 +4,7 @@
 #include <set>
 
 #include "kiosk/base/hex.h"
+#include "kiosk/base/log.h"
 #include "kiosk/base/text.h"
 #include "kiosk/store/person_json.h"
 
@@ -28,8 +29,6 @@ constexpr const char* kCard =
 constexpr const char* kStop =
     "INSERT INTO card_stops VALUES (?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET "
     "state = excluded.state, since_days = excluded.since_days, seq = excluded.seq";
-
-StorageFailure damaged(const char* what) { return {StorageFailure::Kind::Damaged, what}; }
 
 void bind_date(Query& query, const std::optional<base::CivilDate>& date) {
     if (date) {
@@ -96,7 +95,10 @@ std::optional<KnownPerson> RosterBook::person(const base::ElderId& elder) const 
     Query row = database_.query(kPerson, elder.text());
     if (!row.next()) return std::nullopt;
     auto person = parse_person(row.text(0));
-    if (!person) throw damaged("a person is not readable");
+    if (!person) {
+        base::log_error("people: row " + elder.text() + " is not readable");
+        return std::nullopt;
+    }
     const auto name = open_field(
         row.bytes(2), name_place(elder.text(), static_cast<int>(row.integer(1))), field_key_);
     return KnownPerson{.person = std::move(*person), .name = name.value_or("")};
@@ -107,7 +109,12 @@ std::optional<domain::Card> RosterBook::card(const base::CardRef& ref) const {
     if (!row.next()) return std::nullopt;
     const auto elder = base::ElderId::parse(row.text(0));
     const auto state = domain::parse_card_state(row.text(1));
-    if (!elder || !state) throw damaged("a card is not readable");
+    const auto stopped = row.null(5) ? std::optional(domain::CardState::Active)
+                                     : domain::parse_card_state(row.text(5));
+    if (!elder || !state || !stopped) {
+        base::log_error("cards: row " + ref.text() + " is not readable");
+        return std::nullopt;
+    }
     domain::Card card{.ref = ref,
                       .elder = *elder,
                       .state = *state,
@@ -115,8 +122,6 @@ std::optional<domain::Card> RosterBook::card(const base::CardRef& ref) const {
                       .valid_through = date_at(row, 3),
                       .tail = row.text(4)};
     if (!row.null(5)) {
-        const auto stopped = domain::parse_card_state(row.text(5));
-        if (!stopped) throw damaged("a card's stop is not readable");
         card.state = *stopped;
         card.state_since = date_at(row, 6);
     }

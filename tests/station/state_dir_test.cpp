@@ -118,9 +118,8 @@ TEST_CASE("a damaged file that cannot be set aside is used no more, and every an
     station::StationOptions options = in(folder);
     // Renaming it would make the name longer than any file system takes.
     options.database.path = folder.path() + "/state/" + std::string(240, 's');
-    { TestStation station(options); }
-    store::Database({.path = options.database.path})
-        .script("UPDATE people SET person = '{}' WHERE elder = 'WANG'");
+    as<station::MealDone>(TestStation(options).eat("WANG"));
+    store::Database({.path = options.database.path}).script("UPDATE meals SET shares = 'x'");
     TestStation station(options);
     CHECK(std::holds_alternative<station::NotRecorded>(station.tap("WANG")));
     REQUIRE(station->trouble().has_value());
@@ -259,6 +258,21 @@ TEST_CASE("check_state finds each kind of change") {
         CAPTURE(joined(report));
         CHECK_FALSE(report.ok);
         CHECK(joined(report).find(row.says) != std::string::npos);
+    }
+}
+
+TEST_CASE("a person or a card that is not readable costs that one card, not the file") {
+    for (const char* sql : {"UPDATE people SET person = '{' WHERE elder = 'WANG'",
+                            "UPDATE cards SET state = 'x' WHERE elder = 'WANG'"}) {
+        CAPTURE(sql);
+        const TemporaryFolder folder;
+        serve_some(folder);
+        store::Database({.path = database(folder)}).script(sql);
+        TestStation station(in(folder));
+        CHECK(as<station::Refused>(station.tap("WANG")).why == station::Refusal::UnknownCard);
+        as<station::MealDone>(station.eat("ZHAO"));
+        CHECK_FALSE(station->trouble().has_value());
+        CHECK(files_set_aside(folder) == 0);
     }
 }
 
