@@ -24,7 +24,8 @@ Why why_of(StorageFailure::Kind kind) {
     switch (kind) {
         case StorageFailure::Kind::Full: return Why::DiskFull;
         case StorageFailure::Kind::Busy: return Why::InUse;
-        case StorageFailure::Kind::Damaged: return Why::SetAside;
+        case StorageFailure::Kind::Damaged:
+        case StorageFailure::Kind::Contradiction: return Why::SetAside;
         case StorageFailure::Kind::Trouble: return Why::DiskTrouble;
     }
     return Why::DiskTrouble;
@@ -89,7 +90,7 @@ std::optional<OpenTrouble> Station::start() {
         }
         store_ = std::move(*opened);
     } catch (const StorageFailure& failure) {
-        if (failure.kind() != StorageFailure::Kind::Damaged) throw;
+        if (why_of(failure.kind()) != Why::SetAside) throw;
         set_aside(failure.what());
         return trouble_;
     }
@@ -139,6 +140,8 @@ store::Store& Station::opened() {
 
 void Station::after_failure(const StorageFailure& failure) {
     base::log_warning(std::string("the disk did not do its part: ") + failure.what());
+    // What one command adds was looked up before: only a bug of ours can contradict it.
+    YZ_CHECK(failure.kind() != StorageFailure::Kind::Contradiction);
     // Never again on this connection: what it believes about the disk may be wrong.
     store_.reset();
     if (failure.kind() == StorageFailure::Kind::Damaged) set_aside(failure.what());

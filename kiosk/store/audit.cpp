@@ -126,7 +126,11 @@ bool Walk::records(Rebuilt& rebuilt) {
                                       .self_pay_fen = row.integer(5),
                                       .top_up_fen = row.integer(6)};
         if (kept != totals) return fail("the totals at " + name + " are wrong");
-        rebuilt.add(*record);
+        try {
+            rebuilt.add(*record);
+        } catch (const StorageFailure& failure) {
+            return fail(name + " cannot stand with those before it: " + failure.what());
+        }
     }
     findings.push_back({.what = "the chain holds over " + std::to_string(seq) + " records"});
     return true;

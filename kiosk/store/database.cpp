@@ -23,6 +23,7 @@ StorageFailure failure(const SQLite::Exception& error) {
         case SQLITE_FULL: return {Kind::Full, what};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB: return {Kind::Damaged, what};
+        case SQLITE_CONSTRAINT: return {Kind::Contradiction, what};
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return {Kind::Busy, what};
         case SQLITE_IOERR:
@@ -38,7 +39,7 @@ StorageFailure failure(const SQLite::Exception& error) {
         default: break;
     }
     std::fprintf(stderr, "%s\n", what.c_str());
-    base::check_failed("the SQL is ours and its constraints hold", __FILE__, __LINE__);
+    base::check_failed("the SQL is ours", __FILE__, __LINE__);
 }
 
 template <class Call>

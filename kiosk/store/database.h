@@ -1,6 +1,6 @@
 // Level 2. The one SQLite connection of a station and its cached statements. The settings of
 // kiosk/decisions/0001 are applied on opening. One thread. Throws StorageFailure; a wrong SQL
-// statement or a broken constraint is a bug.
+// statement is a bug.
 #pragma once
 
 #include <cstdint>

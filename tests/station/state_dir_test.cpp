@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "kiosk/station/check_state.h"
+#include "kiosk/store/journal.h"
 #include "tests/station/outcome.h"
 #include "tests/station/station_fixture.h"
 
@@ -258,6 +259,48 @@ TEST_CASE("check_state finds each kind of change") {
         CAPTURE(joined(report));
         CHECK_FALSE(report.ok);
         CHECK(joined(report).find(row.says) != std::string::npos);
+    }
+}
+
+/// Somebody with the file and the program adds the last meal once more, with a chain that holds.
+void add_last_meal_again(const TemporaryFolder& folder, const std::string& elder_id,
+                         std::uint32_t pickup_number) {
+    store::Database file({.path = database(folder)});
+    std::string certificate;
+    {
+        store::Query row = file.query("SELECT certificate FROM enrolment");
+        REQUIRE(row.next());
+        certificate = row.bytes(0);
+    }
+    store::Journal journal(file, base::sha256(certificate));
+    auto record = domain::parse_record(journal.bytes_at(journal.head().seq).value());
+    REQUIRE(record.has_value());
+    ++record->header.key.seq;
+    auto& meal = std::get<domain::MealServed>(record->body);
+    meal.elder = elder(elder_id);
+    meal.pickup_number = pickup_number;
+    journal.append(*record, domain::encode_record(*record));
+}
+
+TEST_CASE("records that cannot stand together are told by check_state, and set aside by a start") {
+    struct Row {
+        const char* elder;
+        std::uint32_t pickup_number;
+    };
+    for (const Row& row : {Row{"LI", 9}, Row{"ZHAO", 2}}) {
+        CAPTURE(row.elder);
+        const TemporaryFolder folder;
+        serve_some(folder);
+        add_last_meal_again(folder, row.elder, row.pickup_number);
+        const station::CheckReport report = station::check_state(folder.path() + "/state");
+        CAPTURE(joined(report));
+        CHECK_FALSE(report.ok);
+        CHECK(joined(report).find("WRONG record 11 cannot stand with those before it") !=
+              std::string::npos);
+        // Balances that do not agree ask for a rebuild, which these records do not allow.
+        store::Database({.path = database(folder)})
+            .script("UPDATE balances SET credits_posted = 1 WHERE account = 'wallet/LI'");
+        CHECK(trouble(in(folder)) == Why::SetAside);
     }
 }
 
