@@ -7,7 +7,7 @@
 namespace yz::station {
 
 struct Station::Act {
-    store::Store& store;
+    store::Store* store;    ///< Another one after a failure: see record().
     base::ClockReading at;  ///< Read once: everything in one command happens at one time.
 };
 

@@ -130,7 +130,8 @@ struct CardStopped {
     domain::RecordKey record{};
     domain::CardState state = domain::CardState::Blocked;
 };
-/// The world did not do its part. Nothing was recorded; the person is asked to do it again.
+/// The world did not do its part, and the record is not in the file, or the file could not even be
+/// opened to look: the person is asked to do it again, and what was done already counts once.
 struct NotRecorded {
     enum class Why { DiskFull, DiskTrouble } why = Why::DiskTrouble;
 };

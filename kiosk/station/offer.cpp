@@ -46,7 +46,7 @@ Station::Offer Station::offer_to(Act& act, store::KnownPerson known, domain::Mea
     offer.facts = domain::facts_about(known.person, options_.station, slot);
     const auto from = std::min(domain::first_day_needed(slot), slot.date.month_start());
     std::vector<domain::PastShare> shares;
-    for (const store::PastMeal& meal : act.store.meals().meals_from(known.person.id, from)) {
+    for (const store::PastMeal& meal : act.store->meals().meals_from(known.person.id, from)) {
         const bool this_month = meal.slot.date.month_start() == slot.date.month_start();
         for (const domain::PastShare& share : meal.shares) {
             if (this_month) offer.subsidy_this_month += share.amount;
@@ -65,7 +65,7 @@ Station::Offer Station::offer_to(Act& act, store::KnownPerson known, domain::Mea
     offer.facts = domain::facts_needed(options_.policy, std::move(offer.facts));
     offer.quote = domain::meal_quote(options_.policy, offer.facts);
     offer.balance = domain::Money::from_fen(
-        act.store.ledger().wallet_fen(domain::wallet_account(known.person.id)));
+        act.store->ledger().wallet_fen(domain::wallet_account(known.person.id)));
     offer.known = std::move(known);
     return offer;
 }
@@ -108,7 +108,7 @@ std::optional<Refused> Station::refusal_of_meal(Act& act, const Offer& offer,
                     .slot = offer.facts.slot};
     if (offer.earlier) {
         const auto earlier =
-            domain::parse_record(act.store.journal().bytes_at(*offer.earlier).value_or(""));
+            domain::parse_record(act.store->journal().bytes_at(*offer.earlier).value_or(""));
         if (!earlier || !std::holds_alternative<domain::MealServed>(earlier->body)) {
             throw store::StorageFailure(store::StorageFailure::Kind::Damaged,
                                         "the record of a meal is not readable");

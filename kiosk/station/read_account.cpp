@@ -47,7 +47,7 @@ Outcome Station::account(Act& act, store::KnownPerson known) {
                        .meals_this_month = offer.meals_this_month,
                        .ate_this_slot = ate_now,
                        .subsidy_this_month = offer.subsidy_this_month,
-                       .latest = latest_lines(act.store, elder)};
+                       .latest = latest_lines(*act.store, elder)};
     if (offer.quote) {
         shown.usual_quote = *offer.quote;
         shown.layer_texts = domain::layer_texts(options_.policy, offer.facts, offer.quote->layers,
@@ -57,7 +57,7 @@ Outcome Station::account(Act& act, store::KnownPerson known) {
 }
 
 Outcome Station::act_on(Act& act, const ReadAccount& command) {
-    auto known = act.store.roster().person(command.elder);
+    auto known = act.store->roster().person(command.elder);
     if (!known) return Refused{.why = Refusal::UnknownCard};
     return account(act, std::move(*known));
 }

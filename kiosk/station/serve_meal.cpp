@@ -4,8 +4,8 @@
 namespace yz::station {
 
 Outcome Station::act_on(Act& act, const ServeMeal& command) {
-    const auto card = act.store.roster().card(command.card);
-    auto known = card && card->elder == command.elder ? act.store.roster().person(command.elder)
+    const auto card = act.store->roster().card(command.card);
+    auto known = card && card->elder == command.elder ? act.store->roster().person(command.elder)
                                                       : std::nullopt;
     if (!known) return Refused{.why = Refusal::UnknownCard};
     if (auto refused = refusal_of_card(act, *card, *known, TapPurpose::Eat)) return *refused;
@@ -23,10 +23,11 @@ Outcome Station::act_on(Act& act, const ServeMeal& command) {
     domain::MealServed meal{.elder = command.elder,
                             .card = card->ref,
                             .quote = *offer.quote,
-                            .pickup_number = act.store.meals().next_pickup_number(command.slot),
+                            .pickup_number = act.store->meals().next_pickup_number(command.slot),
                             .facts_json = domain::encode_meal_facts(offer.facts)};
     const domain::RecordHeader header = header_of(act, "elder:" + command.elder.text());
-    record(act, {.header = header, .body = meal});  // The lunch exists from here on.
+    if (auto failed = record(act, {.header = header, .body = meal})) return *failed;
+    // The lunch exists from here on.
 
     MealDone done{.elder = glance(act, offer.known),
                   .record = header.key,

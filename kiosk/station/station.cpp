@@ -20,6 +20,14 @@ const base::WallMs kBuiltMs = base::CivilDate::from_ymd(2025, 1, 1)->start_ms();
 /// How far back a believable time is looked for.
 constexpr std::uint64_t kTimesLookedAt = 1'000;
 
+/// How often the file is opened again to see whether a record is there after a failure.
+constexpr int kLooksMax = 3;
+
+NotRecorded not_recorded(const StorageFailure& failure) {
+    return {.why = failure.kind() == StorageFailure::Kind::Full ? NotRecorded::Why::DiskFull
+                                                                : NotRecorded::Why::DiskTrouble};
+}
+
 Why why_of(StorageFailure::Kind kind) {
     switch (kind) {
         case StorageFailure::Kind::Full: return Why::DiskFull;
@@ -189,29 +197,46 @@ std::optional<domain::MealSlot> Station::open_slot_now() const {
 Outcome Station::submit(const Command& command) {
     if (trouble_) return NotRecorded{};
     try {
-        Act act{.store = opened(), .at = reading()};
+        Act act{.store = &opened(), .at = reading()};
         return std::visit([&](const auto& one) { return act_on(act, one); }, command);
     } catch (const StorageFailure& failure) {
         after_failure(failure);
-        return NotRecorded{.why = failure.kind() == StorageFailure::Kind::Full
-                                      ? NotRecorded::Why::DiskFull
-                                      : NotRecorded::Why::DiskTrouble};
+        return not_recorded(failure);
     }
 }
 
 domain::RecordHeader Station::header_of(const Act& act, std::string actor) const {
-    return {.key = act.store.next_key(),
+    return {.key = act.store->next_key(),
             .policy_version = options_.policy.version,
             .roster_version = roster_version_,
             .at = act.at,
             .actor = std::move(actor)};
 }
 
-void Station::record(Act& act, const domain::Record& record) {
-    store::Transaction transaction(act.store.database());
-    act.store.append(record);
-    transaction.commit();
+std::optional<NotRecorded> Station::record(Act& act, const domain::Record& record) {
+    const std::string bytes = domain::encode_record(record);
+    try {
+        store::Transaction transaction(act.store->database());
+        act.store->append(record);
+        transaction.commit();
+    } catch (const StorageFailure& failure) {
+        after_failure(failure);
+        if (!recorded_after_all(act, record.header.key.seq, bytes)) return not_recorded(failure);
+    }
     if (act.at.quality != base::ClockQuality::Unset) last_wall_ms_ = act.at.wall_ms;
+    return std::nullopt;
+}
+
+bool Station::recorded_after_all(Act& act, std::uint64_t seq, std::string_view bytes) {
+    for (int look = 0; look < kLooksMax && !trouble_; ++look) {
+        try {
+            act.store = &opened();
+            return act.store->journal().bytes_at(seq) == bytes;
+        } catch (const StorageFailure& failure) {
+            after_failure(failure);
+        }
+    }
+    return false;
 }
 
 }  // namespace yz::station

@@ -154,7 +154,9 @@ private:
     base::ClockReading reading();
     void read_last_time();
     domain::RecordHeader header_of(const Act& act, std::string actor) const;
-    void record(Act& act, const domain::Record& record);
+    /// Nothing when it is on the disk; act.store may be another one then.
+    [[nodiscard]] std::optional<NotRecorded> record(Act& act, const domain::Record& record);
+    bool recorded_after_all(Act& act, std::uint64_t seq, std::string_view bytes);
 
     ElderGlance glance(const Act& act, const store::KnownPerson& known) const;
     Offer offer_to(Act& act, store::KnownPerson known, domain::MealSlot slot);

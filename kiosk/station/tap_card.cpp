@@ -7,7 +7,7 @@ std::optional<MealDone> Station::same_event(Act& act, const Offer& offer,
                                             const domain::Card& card) {
     if (!offer.earlier) return std::nullopt;
     const auto record =
-        domain::parse_record(act.store.journal().bytes_at(*offer.earlier).value_or(""));
+        domain::parse_record(act.store->journal().bytes_at(*offer.earlier).value_or(""));
     const auto* meal = record ? std::get_if<domain::MealServed>(&record->body) : nullptr;
     if (meal == nullptr || meal->card != card.ref) return std::nullopt;
     const base::ClockReading& then = record->header.at;
@@ -24,8 +24,8 @@ std::optional<MealDone> Station::same_event(Act& act, const Offer& offer,
 }
 
 Outcome Station::act_on(Act& act, const TapCard& tap) {
-    const auto card = act.store.roster().card_of_uid(tap.uid);
-    auto known = card ? act.store.roster().person(card->elder) : std::nullopt;
+    const auto card = act.store->roster().card_of_uid(tap.uid);
+    auto known = card ? act.store->roster().person(card->elder) : std::nullopt;
     if (!known) return Refused{.why = Refusal::UnknownCard};
     if (auto refused = refusal_of_card(act, *card, *known, tap.purpose)) return *refused;
     if (tap.purpose == TapPurpose::Enquire) return account(act, std::move(*known));

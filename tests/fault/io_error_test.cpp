@@ -22,21 +22,28 @@ struct Run {
     station::Outcome outcome;
 };
 
+/// How far the fault has got.
+enum class Met { NotYet, Begun, Over };
+
 /// One act on a fresh copy of the lunch, with the fault planted just before it.
 Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& act,
-             const std::function<bool()>& plant_and_tell) {
+             const std::function<Met()>& plant_and_tell) {
     restore(disk, before);
     const auto opened = open_with(options_on(disk));
     REQUIRE(opened != nullptr);
     // Two meals first: with a WAL of some pages a checkpoint falls into some of the acts.
     serve(*opened, "WANG", told);
+    const std::uint64_t head_before = opened->station->head().seq;
     plant_and_tell();
     Run run{.outcome = act(*opened, told)};
-    run.happened = plant_and_tell();
+    const Met met = plant_and_tell();
+    run.happened = met != Met::NotYet;
     disk.heal();
     if (!answered(run.outcome)) {
         const auto* failed = std::get_if<station::NotRecorded>(&run.outcome);
         if (failed == nullptr) FAIL("neither done nor NotRecorded");
+        // A disk that works again can be asked; one that does not leaves it open.
+        if (met == Met::Over) CHECK(opened->station->head().seq == head_before);
         // The person does it again, and then it is done or was done already.
         const station::Outcome again = act(*opened, told);
         if (std::holds_alternative<station::NotRecorded>(again)) FAIL("does not recover");
@@ -49,6 +56,7 @@ Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& ac
 struct Fault {
     int sqlite_code;
     bool for_good;
+    std::uint64_t count = 1;
 };
 
 void fail_everywhere(const Act& act) {
@@ -56,12 +64,15 @@ void fail_everywhere(const Act& act) {
     const DiskImage before = lunch_has_begun(told_before);
     CrashDisk disk("io-error");
     std::uint64_t failed = 0;
-    for (const Fault& fault : {Fault{SQLITE_IOERR, false}, Fault{SQLITE_IOERR, true},
-                               Fault{SQLITE_FULL, false}, Fault{SQLITE_FULL, true}}) {
+    for (const Fault& fault :
+         {Fault{SQLITE_IOERR, false}, Fault{SQLITE_IOERR, true}, Fault{SQLITE_FULL, false},
+          Fault{SQLITE_FULL, true}, Fault{SQLITE_IOERR, false, 2}, Fault{SQLITE_IOERR, false, 3},
+          Fault{SQLITE_IOERR, false, 4}}) {
         for (std::uint64_t n = 1;; ++n) {
             CAPTURE(n);
             CAPTURE(fault.sqlite_code);
             CAPTURE(fault.for_good);
+            CAPTURE(fault.count);
             Told told = told_before;
             std::uint64_t at = 0;
             const Run run = run_with(disk, before, told, act, [&] {
@@ -69,9 +80,12 @@ void fail_everywhere(const Act& act) {
                     at = disk.operations() + n;
                     disk.inject({.at_operation = at,
                                  .sqlite_code = fault.sqlite_code,
-                                 .for_good = fault.for_good});
+                                 .for_good = fault.for_good,
+                                 .count = fault.count});
                 }
-                return disk.operations() >= at;
+                if (disk.operations() < at) return Met::NotYet;
+                const bool over = !fault.for_good && disk.operations() + 1 >= at + fault.count;
+                return over ? Met::Over : Met::Begun;
             });
             if (!run.happened) break;
             ++failed;

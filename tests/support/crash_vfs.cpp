@@ -125,8 +125,8 @@ int CrashDisk::begin(Change change, bool& cut_now) {
     cut_now = false;
     if (cut_) return SQLITE_IOERR;
     ++operations_;
-    if (fault_ && (operations_ == fault_->at_operation ||
-                   (fault_->for_good && operations_ > fault_->at_operation)))
+    if (fault_ && operations_ >= fault_->at_operation &&
+        (fault_->for_good || operations_ < fault_->at_operation + fault_->count))
         return fault_->sqlite_code;
     if (cut_at_ && operations_ >= *cut_at_) {
         cut_at_.reset();

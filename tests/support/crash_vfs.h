@@ -19,7 +19,8 @@ namespace yz::test {
 struct DiskFault {
     std::uint64_t at_operation = 0;  ///< The operation with this number (see operations()) …
     int sqlite_code = SQLITE_IOERR;  ///< … returns this (SQLITE_FULL, SQLITE_IOERR_WRITE …);
-    bool for_good = false;           ///< and every later one too, until heal().
+    bool for_good = false;           ///< and every later one too, until heal(),
+    std::uint64_t count = 1;         ///< or so many in a row.
 };
 
 /// Registers a SQLite VFS under `vfs_name` as long as it lives. Operations that change the disk
