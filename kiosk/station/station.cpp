@@ -215,6 +215,11 @@ domain::RecordHeader Station::header_of(const Act& act, std::string actor) const
 
 std::optional<NotRecorded> Station::record(Act& act, const domain::Record& record) {
     const std::string bytes = domain::encode_record(record);
+    if (bytes.size() > domain::kRecordBytesMax) {
+        base::log_error("a record would have " + std::to_string(bytes.size()) +
+                        " bytes, which nobody reads: look at the meal policy");
+        return NotRecorded{};
+    }
     try {
         store::Transaction transaction(act.store->database());
         act.store->append(record);

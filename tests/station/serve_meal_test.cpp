@@ -308,3 +308,15 @@ TEST_CASE("a clock of 1970 is called unset, and what is served then is recorded"
         domain::parse_record(station->records_after(station->head().seq - 1, 1, 100'000).at(0));
     CHECK(record->header.at.quality == base::ClockQuality::Unset);
 }
+
+TEST_CASE("a record that nobody could read again is not written") {
+    TestStation station(demo_options(":memory:"));
+    domain::MealPolicy policy = demo_policy();
+    policy.layers.front().funder = std::string(domain::kRecordBytesMax, 'f');
+    station->set_policy(policy);
+    const auto head = station->head();
+    as<station::NotRecorded>(station.eat("WANG"));
+    CHECK(station->head() == head);
+    station->set_policy(demo_policy());
+    as<station::MealDone>(station.eat("WANG"));
+}
