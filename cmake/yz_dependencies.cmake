@@ -20,6 +20,7 @@ yz_package(nettle nettle)
 yz_package(sdl2 sdl2)
 yz_package(freetype freetype2)
 yz_package(png libpng)
+yz_package(qrencode libqrencode)
 yz_package(icu icu-i18n icu-uc)
 yz_package(spdlog spdlog)
 
