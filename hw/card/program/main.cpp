@@ -1,6 +1,6 @@
 // Level 3. yizhan-card: puts virtual cards on a real pcscd, one (`tap`) or many (`serve`, from
-// standard input). Exit: 0 the card's number was read, 1 nobody asked for it, 2 no virtual reader
-// or a wrong word.
+// standard input), or a virtual ID card reader on a pty (`idcard`). Exit: 0 the card was read,
+// 1 nobody asked for it, 2 no virtual reader or a wrong word.
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
@@ -9,6 +9,7 @@
 
 #include "hw/card/card_names.h"
 #include "hw/card/card_slot.h"
+#include "hw/card/program/idcard_command.h"
 
 namespace yz::hw::card {
 namespace {
@@ -101,7 +102,9 @@ int serve(const Arguments& arguments, const CardNames& names) {
 
 int run(int argc, char** argv) {
     Arguments arguments;
-    CLI::App app("yizhan-card: a virtual card on the virtual reader of pcscd (vsmartcard-vpcd)");
+    CLI::App app(
+        "yizhan-card: a virtual card on the virtual reader of pcscd (vsmartcard-vpcd), or a "
+        "virtual ID card reader on a pty");
     app.require_subcommand(1);
     CLI::App* one = app.add_subcommand("tap", "put one card on and take it off");
     one->add_option("card", arguments.card, "card number in hexadecimal, or a name in --cards")
@@ -125,11 +128,13 @@ int run(int argc, char** argv) {
                             "pulled after so many bytes of the answer");
         command->add_flag("--silent", arguments.silent, "never answers");
     }
+    const IdCardCommand id_card(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
         return app.exit(wrong) == 0 ? 0 : kExitTrouble;
     }
+    if (id_card.parsed()) return id_card.run() ? 0 : kExitNotRead;
     const CardNames names = names_of(arguments.cards_file);
     if (many->parsed()) return serve(arguments, names);
     const VirtualCard card = card_of(arguments, names, arguments.card);
