@@ -1,0 +1,53 @@
+// Level 1. Text that must not outlive its use: an ID number, a name. Moves, never copies, is wiped
+// when it goes, and no stream, log or format function takes it.
+#pragma once
+
+#include <array>
+#include <cstring>
+#include <sodium.h>
+#include <string_view>
+
+#include "kiosk/base/check.h"
+
+namespace yz::hw::port {
+
+class WipedText {
+public:
+    /// The longest name on a card: 60 UTF-16 units, three bytes each in UTF-8.
+    static constexpr std::size_t kBytesMax = 192;
+
+    WipedText() = default;
+    ~WipedText() { wipe(); }
+    WipedText(const WipedText&) = delete;
+    WipedText& operator=(const WipedText&) = delete;
+    WipedText(WipedText&& other) noexcept { take(other); }
+    WipedText& operator=(WipedText&& other) noexcept {
+        if (this != &other) take(other);
+        return *this;
+    }
+
+    void append(std::string_view part) {
+        YZ_CHECK(part.size() <= kBytesMax - size_);
+        std::memcpy(bytes_.data() + size_, part.data(), part.size());
+        size_ += part.size();
+    }
+    /// Valid as long as this object: hash it, show it, do not keep it.
+    std::string_view view() const { return {bytes_.data(), size_}; }
+    bool empty() const { return size_ == 0; }
+    void wipe() noexcept {
+        sodium_memzero(bytes_.data(), bytes_.size());
+        size_ = 0;
+    }
+
+private:
+    void take(WipedText& other) noexcept {
+        bytes_ = other.bytes_;
+        size_ = other.size_;
+        other.wipe();
+    }
+
+    std::array<char, kBytesMax> bytes_{};
+    std::size_t size_ = 0;
+};
+
+}  // namespace yz::hw::port
