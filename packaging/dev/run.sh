@@ -111,7 +111,7 @@ fi
 at_station=(--state "$demo/station" --config "$config")
 before=$("$bin/yizhan-kiosk" status "${at_station[@]}" | sed -n '/ records here/p')
 recorded_before=${before%% *}
-case $before in *', 0 queued' | '') ;; *) say "From before: $before" ;; esac
+[ "$start_s" = "$first_s" ] || case $before in *', 0 queued' | '') ;; *) say "From before: $before" ;; esac
 say "清溪村长者饭堂, $clock_start"
 began=$SECONDS
 status=0
