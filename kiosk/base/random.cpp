@@ -74,4 +74,16 @@ std::string uuid_v7(std::int64_t wall_ms, Random& random) {
            text.substr(16, 4) + '-' + text.substr(20);
 }
 
+bool is_uuid_v7(std::string_view text) {
+    constexpr std::string_view kForm = "xxxxxxxx-xxxx-7xxx-Nxxx-xxxxxxxxxxxx";
+    if (text.size() != kForm.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view allowed = kForm.substr(i, 1);
+        if (kForm[i] == 'x') allowed = "0123456789abcdef";
+        if (kForm[i] == 'N') allowed = "89ab";
+        if (allowed.find(text[i]) == std::string_view::npos) return false;
+    }
+    return true;
+}
+
 }  // namespace yz::base

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace yz::base {
 
@@ -37,5 +38,7 @@ private:
 
 /// A UUIDv7 (RFC 9562, 5.7) as 36 characters: names things created offline, never orders them.
 std::string uuid_v7(std::int64_t wall_ms, Random& random);
+/// Whether it is text as uuid_v7() makes it, in small letters.
+bool is_uuid_v7(std::string_view text);
 
 }  // namespace yz::base

@@ -51,6 +51,7 @@ void append_body(std::string& out, const WalletToppedUp& top_up) {
     append_json(out, "elder", top_up.elder.text());
     append_json(out, "amount_fen", top_up.amount.fen());
     append_json(out, "method", top_up.method);
+    if (!top_up.id.empty()) append_json(out, "id", top_up.id);
 }
 
 void append_body(std::string& out, const CardBlocked& blocked) {
@@ -63,6 +64,12 @@ void append_body(std::string& out, const CardBlocked& blocked) {
 const char* kind_name(const MealServed&) { return "meal_served"; }
 const char* kind_name(const WalletToppedUp&) { return "wallet_topped_up"; }
 const char* kind_name(const CardBlocked&) { return "card_blocked"; }
+
+/// A top-up without an id keeps the form it was written in.
+std::uint64_t version_of(const RecordBody& body) {
+    const auto* top_up = std::get_if<WalletToppedUp>(&body);
+    return top_up != nullptr && !top_up->id.empty() ? 2 : 1;
+}
 
 }  // namespace
 
@@ -82,7 +89,7 @@ std::string encode_record(const Record& record) {
     append_json(out, "seq", header.key.seq);
     append_json(out, "kind",
                 std::visit([](const auto& body) { return kind_name(body); }, record.body));
-    append_json(out, "version", std::uint64_t{1});
+    append_json(out, "version", version_of(record.body));
     append_json(out, "policy", header.policy_version);
     append_json(out, "roster", header.roster_version);
     append_json(out, "at_ms", header.at.wall_ms);

@@ -38,6 +38,9 @@ struct WalletToppedUp {
     base::ElderId elder;
     Money amount;        ///< > 0
     std::string method;  ///< "cash"
+    /// UUIDv7 from whoever took the money, so that doing it again counts once. Empty in records of
+    /// version 1, which had none.
+    std::string id{};
     auto operator<=>(const WalletToppedUp&) const = default;
 };
 struct CardBlocked {
@@ -66,14 +69,14 @@ base::Hash chain_after(const base::Hash& before, std::string_view record_bytes);
 
 /// The bytes of a record: JSON, one line, no spaces, keys always in this order:
 /// {"domain":"yz.record.1","suite":"ed25519-sha256","station":…,"epoch":…,"seq":…,"kind":…,
-///  "version":1,"policy":…,"roster":…,"at_ms":…,"boot_id":…,"boot_ms":…,
+///  "version":V,"policy":…,"roster":…,"at_ms":…,"boot_id":…,"boot_ms":…,
 ///  "clock":"synced"|"free"|"unset","actor":…,"body":{…}}
 /// The keys up to "seq" stand first in every future version and kind too: see parse_record_key().
-/// Bodies by kind:
+/// Bodies by kind, version 1 where nothing else is said:
 ///  "meal_served"  {"elder","card","date","meal","dining","list_price_fen","delivery_fee_fen",
 ///                  "layers":[{"rule","funder","fen"[,"fee":true]}],"elder_pays_fen","pickup"
 ///                  [,"facts":{…}]}
-///  "wallet_topped_up" {"elder","amount_fen","method"}
+///  "wallet_topped_up" {"elder","amount_fen","method","id"}, version 2; version 1 has no "id"
 ///  "card_blocked" {"card","elder","state":"lost"|"blocked"}
 /// A meal's quote names the policy of the header (checked); its facts are as encode_meal_facts().
 std::string encode_record(const Record& record);

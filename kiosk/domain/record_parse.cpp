@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "kiosk/base/random.h"
 #include "kiosk/base/text.h"
 #include "kiosk/domain/json_text.h"
 #include "kiosk/domain/record.h"
@@ -223,7 +224,7 @@ MealServed take_meal(Walk& walk, const std::string& policy_version) {
     return meal;
 }
 
-WalletToppedUp take_top_up(Walk& walk) {
+WalletToppedUp take_top_up(Walk& walk, std::uint64_t version) {
     WalletToppedUp top_up;
     walk.skip(R"("elder":")");
     top_up.elder = walk.id<base::ElderId>();
@@ -231,6 +232,10 @@ WalletToppedUp take_top_up(Walk& walk) {
     top_up.amount = walk.money(1);
     walk.skip(R"(,"method":")");
     top_up.method = walk.text();
+    if (version < 2) return top_up;
+    walk.skip(R"(,"id":")");
+    top_up.id = walk.plain_text(64);
+    if (!base::is_uuid_v7(top_up.id)) walk.fail(RecordProblem::BadField);
     return top_up;
 }
 
@@ -278,15 +283,16 @@ Record take_record(Walk& walk) {
         kind == "meal_served" || kind == "wallet_topped_up" || kind == "card_blocked";
     if (!known) walk.fail(RecordProblem::UnknownKind);
     walk.skip(R"(,"version":)");
-    if (walk.number<std::uint64_t>(0, std::numeric_limits<std::int64_t>::max()) != 1)
-        walk.fail(RecordProblem::UnknownVersion);
+    const auto version = walk.number<std::uint64_t>(0, std::numeric_limits<std::int64_t>::max());
+    const std::uint64_t version_max = kind == "wallet_topped_up" ? 2 : 1;
+    if (version < 1 || version > version_max) walk.fail(RecordProblem::UnknownVersion);
     if (suite != "ed25519-sha256") walk.fail(RecordProblem::BadField);
     record.header = take_header(walk, std::move(key));
     walk.skip(R"(,"body":{)");
     if (kind == "meal_served")
         record.body = take_meal(walk, record.header.policy_version);
     else if (kind == "wallet_topped_up")
-        record.body = take_top_up(walk);
+        record.body = take_top_up(walk, version);
     else
         record.body = take_blocked(walk);
     walk.skip("}}");

@@ -111,15 +111,23 @@ int top_up(const StationFiles& files, const TopUpAsked& asked) {
         if (!elder) throw StartFailure("--elder is no elder's id");
         const auto fen = fen_of(asked.yuan);
         if (!fen) throw StartFailure("--yuan is no amount between 0.01 and 10000");
-        const OpenedStation opened(files.config_file, files.state_dir,
-                                   OpenedStation::Roster::Imported);
+        if (!asked.id.empty() && !base::is_uuid_v7(asked.id))
+            throw StartFailure("--id is no id that a top-up gave");
+        OpenedStation opened(files.config_file, files.state_dir, OpenedStation::Roster::Imported);
+        const std::string id = asked.id.empty()
+                                   ? base::uuid_v7(base::SystemClock().now().wall_ms, opened.random)
+                                   : asked.id;
         const auto outcome = opened.station->submit(
-            station::TopUp{.elder = *elder, .amount = domain::Money::from_fen(*fen)});
+            station::TopUp{.elder = *elder, .amount = domain::Money::from_fen(*fen), .id = id});
+        if (std::holds_alternative<station::Refused>(outcome))
+            throw StartFailure("there is no elder " + elder->text() + " at this station");
+        if (const auto* taken = std::get_if<station::TopUpIdTaken>(&outcome))
+            throw StartFailure("--id is that of record " + std::to_string(taken->record.seq) +
+                               ", another elder's or another amount");
         const auto* done = std::get_if<station::ToppedUp>(&outcome);
         if (!done)
-            throw StartFailure(std::holds_alternative<station::Refused>(outcome)
-                                   ? "there is no elder " + elder->text() + " at this station"
-                                   : "not recorded: the disk is in trouble");
+            throw StartFailure("not recorded: the disk is in trouble. The same command with --id " +
+                               id + " can be repeated safely: it counts once");
         std::cout << "record " << done->record.seq << ": " << elder->text() << " paid in "
                   << domain::yuan_text(done->amount) << ", now has "
                   << domain::yuan_text(done->balance_after) << " yuan" << std::endl;

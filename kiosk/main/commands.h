@@ -23,6 +23,7 @@ int import_roster(const StationFiles& files, const std::filesystem::path& roster
 struct TopUpAsked {
     std::string elder;
     std::string yuan;  ///< "30", "1.50"
+    std::string id;    ///< UUIDv7 of an earlier try of the same; empty: a new one.
 };
 /// Money paid in at the counter, as a record.
 int top_up(const StationFiles& files, const TopUpAsked& asked);

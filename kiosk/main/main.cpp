@@ -68,6 +68,7 @@ int main(int argc, char** argv) {
     add_station_files(paying_in, line);
     paying_in.add_option("--elder", line.top_up.elder, "the elder's id")->required();
     paying_in.add_option("--yuan", line.top_up.yuan, "how much, as 30 or 1.50")->required();
+    paying_in.add_option("--id", line.top_up.id, "of a top-up to repeat, so that it counts once");
 
     CLI::App& enrolling = *program.add_subcommand("enrol", "enrol at the hub with a one-time code");
     add_station_files(enrolling, line);

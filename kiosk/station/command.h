@@ -34,6 +34,8 @@ struct ServeMeal {
 struct TopUp {
     base::ElderId elder{};
     domain::Money amount{};
+    /// base::uuid_v7(), made once for the money taken: the same command again counts once.
+    std::string id{};
     std::string method = "cash";
     std::string actor = "station";
 };
@@ -125,6 +127,11 @@ struct ToppedUp {
     ElderGlance elder{};
     domain::RecordKey record{};
     domain::Money amount{}, balance_after{};
+    bool repeated = false;  ///< The same id before: that record, nothing new.
+};
+/// The id stands in another top-up's record: another elder's, or of another amount. Nothing new.
+struct TopUpIdTaken {
+    domain::RecordKey record{};
 };
 struct CardStopped {
     domain::RecordKey record{};
@@ -135,7 +142,7 @@ struct CardStopped {
 struct NotRecorded {
     enum class Why { DiskFull, DiskTrouble } why = Why::DiskTrouble;
 };
-using Outcome =
-    std::variant<MealQuoted, MealDone, AccountShown, ToppedUp, CardStopped, Refused, NotRecorded>;
+using Outcome = std::variant<MealQuoted, MealDone, AccountShown, ToppedUp, TopUpIdTaken,
+                             CardStopped, Refused, NotRecorded>;
 
 }  // namespace yz::station

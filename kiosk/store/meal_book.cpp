@@ -8,7 +8,8 @@ namespace yz::store {
 namespace {
 
 constexpr const char* kAddMeal = "INSERT INTO meals VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kAddTopUp = "INSERT INTO top_ups VALUES (?, ?, ?, ?)";
+constexpr const char* kAddTopUp = "INSERT INTO top_ups VALUES (?, ?, ?, ?, ?)";
+constexpr const char* kTopUpOf = "SELECT seq FROM top_ups WHERE id = ?";
 constexpr const char* kLastPickup =
     "SELECT max(pickup_number) FROM meals WHERE date_days = ? AND meal = ?";
 constexpr const char* kMealsFrom =
@@ -67,7 +68,20 @@ void MealBook::add(const domain::RecordKey& key, const base::ClockReading& at,
 
 void MealBook::add(const domain::RecordKey& key, const base::ClockReading& at,
                    const domain::WalletToppedUp& top_up) {
-    database_.run(kAddTopUp, top_up.elder.text(), key.seq, at.wall_ms, top_up.amount.fen());
+    Query query =
+        database_.query(kAddTopUp, top_up.elder.text(), key.seq, at.wall_ms, top_up.amount.fen());
+    if (top_up.id.empty()) {
+        query.bind_null();
+    } else {
+        query.bind(top_up.id);
+    }
+    query.run();
+}
+
+std::optional<std::uint64_t> MealBook::top_up_of(std::string_view id) const {
+    Query row = database_.query(kTopUpOf, id);
+    if (!row.next()) return std::nullopt;
+    return static_cast<std::uint64_t>(row.integer(0));
 }
 
 std::uint32_t MealBook::next_pickup_number(domain::MealSlot slot) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/meal_facts.h"
@@ -38,6 +39,8 @@ public:
     void add(const domain::RecordKey& key, const base::ClockReading& at,
              const domain::WalletToppedUp& top_up);
 
+    /// The record of the top-up with this id.
+    std::optional<std::uint64_t> top_up_of(std::string_view id) const;
     /// The next pick-up number of this meal, from 1.
     std::uint32_t next_pickup_number(domain::MealSlot slot) const;
     /// Every meal from that day on, oldest first.

@@ -134,7 +134,13 @@ CREATE TABLE link_notes (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2};
+/// A top-up done again counts once. Those before have no id, and nulls do not collide.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE top_ups ADD COLUMN id TEXT;
+CREATE UNIQUE INDEX top_ups_by_id ON top_ups (id);
+)sql";
+
+constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2, kVersion3};
 
 }  // namespace
 

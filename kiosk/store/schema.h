@@ -9,8 +9,8 @@
 namespace yz::store {
 
 /// What this program writes. Version 1: journal, ledger and what follows from them. Version 2:
-/// people, cards, acknowledgement, link notes.
-inline constexpr int kSchemaVersion = 2;
+/// people, cards, acknowledgement, link notes. Version 3: top-ups have an id.
+inline constexpr int kSchemaVersion = 3;
 
 enum class SchemaProblem {
     None,

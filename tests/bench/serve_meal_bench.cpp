@@ -67,7 +67,7 @@ public:
             "INSERT INTO balances VALUES (?, 0, ?, 0, 0, 0) ON CONFLICT (account, unit) DO UPDATE "
             "SET debits_posted = debits_posted + excluded.debits_posted");
         meal_ = prepared("INSERT INTO meals VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        top_up_ = prepared("INSERT INTO top_ups VALUES (?, ?, ?, ?)");
+        top_up_ = prepared("INSERT INTO top_ups VALUES (?, ?, ?, ?, ?)");
     }
     ~BareFile() {
         for (sqlite3_stmt* statement :
@@ -146,6 +146,7 @@ public:
             sqlite3_bind_int64(top_up_, 2, seq);
             sqlite3_bind_int64(top_up_, 3, at_ms);
             sqlite3_bind_int64(top_up_, 4, top_up->amount.fen());
+            text(top_up_, 5, top_up->id);
             step(top_up_);
         }
         step(commit_);
@@ -286,7 +287,8 @@ int main(int argc, char** argv) {
         YZ_CHECK(station.import_roster(roster()).has_value());
         for (int i = 0; i < kElders; ++i) {
             station.submit(station::TopUp{.elder = test::elder(elder_id(i)),
-                                          .amount = domain::Money::from_fen(10'000)});
+                                          .amount = domain::Money::from_fen(10'000),
+                                          .id = base::uuid_v7(test::kLunchMs, random)});
         }
         BareFile bare((folder / "bare.db").string(), bare_vfs.name());
         for (const std::string& bytes : station.records_after(0, 1'000'000, 1'000'000'000)) {

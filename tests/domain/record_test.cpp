@@ -70,11 +70,13 @@ TEST_CASE("every kind of record comes back as it was, and again as the same byte
     top_up.body = WalletToppedUp{.elder = *base::ElderId::parse("E-1"),
                                  .amount = 5000_fen,
                                  .method = "cash \"desk\" \\ \n 柜台"};
+    Record top_up_2 = top_up;
+    std::get<WalletToppedUp>(top_up_2.body).id = "019a9fb1-6f00-7000-8000-000000000001";
     Record blocked = example_meal();
     blocked.body = CardBlocked{.card = *base::CardRef::parse("ab"),
                                .elder = *base::ElderId::parse("E-1"),
                                .state = CardState::Lost};
-    for (const Record& record : {meal, top_up, blocked}) {
+    for (const Record& record : {meal, top_up, top_up_2, blocked}) {
         const std::string bytes = encode_record(record);
         CAPTURE(bytes);
         const auto parsed = parse_record(bytes);
@@ -202,4 +204,25 @@ TEST_CASE("an enrolment certificate comes back as it was; other bytes are refuse
     CHECK_FALSE(parse_certificate(replaced(bytes, "\"epoch\":2", "\"epoch\":0")).has_value());
     CHECK_FALSE(parse_certificate(replaced(bytes, "\"epoch\":2", "\"epoch\": 2")).has_value());
     CHECK_FALSE(parse_certificate("").has_value());
+}
+
+TEST_CASE("a top-up of version 1 has no id, one of version 2 has a UUIDv7") {
+    Record record = example_meal();
+    record.body = WalletToppedUp{.elder = *base::ElderId::parse("E-1"),
+                                 .amount = 5000_fen,
+                                 .method = "cash",
+                                 .id = "019a9fb1-6f00-7000-8000-000000000001"};
+    const std::string good = encode_record(record);
+    CHECK(good.ends_with(R"("method":"cash","id":"019a9fb1-6f00-7000-8000-000000000001"}})"));
+    CHECK(good.find("\"version\":2") != std::string::npos);
+    const std::string id = ",\"id\":\"019a9fb1-6f00-7000-8000-000000000001\"";
+    CHECK(parse_record(replaced(replaced(good, id, ""), "\"version\":2", "\"version\":1")));
+    for (const std::string& bytes :
+         {replaced(good, id, ""), replaced(good, "\"version\":2", "\"version\":1"),
+          replaced(good, "\"version\":2", "\"version\":3"), replaced(good, "-7000-", "-4000-"),
+          replaced(good, "-8000-", "-c000-"), replaced(good, "019a", "019A"),
+          replaced(good, "019a", "19a")}) {
+        CAPTURE(bytes);
+        CHECK_FALSE(parse_record(bytes).has_value());
+    }
 }

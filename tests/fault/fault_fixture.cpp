@@ -79,8 +79,13 @@ station::Outcome serve(Opened& opened, const std::string& elder, Told& told) {
 }
 
 station::Outcome pay_in(Opened& opened, const std::string& id, std::int64_t fen, Told& told) {
-    const station::Outcome answer = opened.station->submit(
-        station::TopUp{.elder = elder(id), .amount = domain::Money::from_fen(fen)});
+    return pay_in(opened, id, fen, base::uuid_v7(kLunchMs, opened.random), told);
+}
+
+station::Outcome pay_in(Opened& opened, const std::string& id, std::int64_t fen,
+                        const std::string& top_up_id, Told& told) {
+    const station::Outcome answer = opened.station->submit(station::TopUp{
+        .elder = elder(id), .amount = domain::Money::from_fen(fen), .id = top_up_id});
     if (const auto* done = std::get_if<station::ToppedUp>(&answer))
         keep(opened, done->record, told);
     return answer;
@@ -127,8 +132,10 @@ std::string what_is_lost(CrashDisk& disk, const Told& told) {
             if (told.roster) return "the roster is lost";
             if (!(*station)->import_roster(demo_roster())) return "takes no roster";
         }
-        const auto answer = (*station)->submit(
-            station::TopUp{.elder = elder("ZHAO"), .amount = domain::Money::from_fen(1)});
+        const auto answer =
+            (*station)->submit(station::TopUp{.elder = elder("ZHAO"),
+                                              .amount = domain::Money::from_fen(1),
+                                              .id = base::uuid_v7(kLunchMs, random)});
         if (!std::holds_alternative<station::ToppedUp>(answer)) return "does not go on";
     }
     store::Database database({.path = kDatabase, .vfs = disk.vfs_name()});

@@ -43,6 +43,9 @@ std::unique_ptr<Opened> open_with(const station::StationOptions& options);
 /// Serves one elder from card to answer; what was answered is added to `told`.
 station::Outcome serve(Opened& opened, const std::string& elder, Told& told);
 station::Outcome pay_in(Opened& opened, const std::string& elder, std::int64_t fen, Told& told);
+/// With an id of the test's own, to be done again with.
+station::Outcome pay_in(Opened& opened, const std::string& elder, std::int64_t fen,
+                        const std::string& top_up_id, Told& told);
 void acknowledge_all(Opened& opened, Told& told);
 void keep_note(Opened& opened, const std::string& value, Told& told);
 

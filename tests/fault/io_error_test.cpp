@@ -47,6 +47,7 @@ Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& ac
         // The person does it again, and then it is done or was done already.
         const station::Outcome again = act(*opened, told);
         if (std::holds_alternative<station::NotRecorded>(again)) FAIL("does not recover");
+        CHECK(opened->station->head().seq == head_before + 1);
     }
     // The power goes before the file is closed: what a failed sync left behind shows now.
     disk.cut_power_after(1);
@@ -121,7 +122,10 @@ TEST_CASE("serving: every failing operation, once and for good, gives no answer 
 
 TEST_CASE(
     "topping up: every failing operation, once and for good, gives no answer without its row") {
-    fail_everywhere([](Opened& opened, Told& told) { return pay_in(opened, "LI", 1'000, told); });
+    fail_everywhere([](Opened& opened, Told& told) {
+        const std::string id = "019a9fb1-6f00-7000-8000-000000000001";
+        return pay_in(opened, "LI", 1'000, id, told);
+    });
 }
 
 TEST_CASE("every failing read of opening and serving is told as such, and the next try works") {

@@ -331,15 +331,25 @@ TEST_CASE("the price of a meal is explained step by step for facts from a file")
 
 TEST_CASE("money is paid in for people on file only, in amounts a counter takes") {
     const DemoFolder folder;
-    const auto pay = [&](const std::string& elder, const std::string& yuan) {
-        return run_kiosk(folder, {"top-up", "--state", folder.state(), "--config", folder.config(),
-                                  "--elder", elder, "--yuan", yuan});
+    const auto pay = [&](const std::string& elder, const std::string& yuan,
+                         const std::vector<std::string>& more = {}) {
+        std::vector<std::string> words{"top-up",   "--state",       folder.state(),
+                                       "--config", folder.config(), "--elder",
+                                       elder,      "--yuan",        yuan};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_kiosk(folder, words);
     };
     CHECK(says(pay("E0001", "1.5").out, "record 1: E0001 paid in 1.50, now has 1.50 yuan"));
     CHECK(says(pay("E0001", "10000").out, "now has 10001.50 yuan"));
     for (const char* yuan : {"0", "0.00", "-1", "10000.01", "1.234", "1.", "x", ""})
         CHECK(pay("E0001", yuan).status == 2);
     CHECK(says(pay("E9999", "1").err, "there is no elder E9999 at this station"));
+
+    const std::vector<std::string> id{"--id", "019a9fb1-6f00-7000-8000-000000000001"};
+    CHECK(says(pay("E0002", "5", id).out, "record 3: E0002 paid in 5.00, now has 5.00 yuan"));
+    CHECK(says(pay("E0002", "5", id).out, "record 3: E0002 paid in 5.00, now has 5.00 yuan"));
+    CHECK(says(pay("E0002", "6", id).err, "--id is that of record 3"));
+    CHECK(pay("E0002", "5", {"--id", "x"}).status == 2);
 }
 
 TEST_CASE("a window serves too, and ends with a signal") {

@@ -83,3 +83,31 @@ TEST_CASE("who has eaten is told the price of that meal, not of a second one") {
     CHECK(after.usual_quote->elder_pays.fen() == 400);
     CHECK(after.subsidy_this_month.fen() == 800);
 }
+
+TEST_CASE("the same top-up again is the earlier record, and counts once") {
+    TestStation station(demo_options(":memory:"));
+    const station::TopUp command{
+        .elder = elder("LI"), .amount = domain::Money::from_fen(500), .id = station.new_id()};
+    const auto first = as<station::ToppedUp>(station->submit(command));
+    CHECK_FALSE(first.repeated);
+    const auto again = as<station::ToppedUp>(station->submit(command));
+    CHECK(again.repeated);
+    CHECK(again.record == first.record);
+    CHECK(again.balance_after == first.balance_after);
+    CHECK(station->head().seq == first.record.seq);
+}
+
+TEST_CASE("the id of a top-up is not taken for another elder's or another amount") {
+    TestStation station(demo_options(":memory:"));
+    const station::TopUp command{
+        .elder = elder("LI"), .amount = domain::Money::from_fen(500), .id = station.new_id()};
+    const auto first = as<station::ToppedUp>(station->submit(command));
+    station::TopUp other_elder = command;
+    other_elder.elder = elder("WANG");
+    station::TopUp other_amount = command;
+    other_amount.amount = domain::Money::from_fen(501);
+    for (const station::TopUp& other : {other_elder, other_amount}) {
+        CHECK(as<station::TopUpIdTaken>(station->submit(other)).record == first.record);
+        CHECK(station->head().seq == first.record.seq);
+    }
+}

@@ -142,7 +142,7 @@ station::ServeMeal agreed(const station::MealQuoted& quoted) {
 
 station::Outcome TestStation::top_up(const std::string& id, std::int64_t fen) {
     return station_->submit(
-        station::TopUp{.elder = elder(id), .amount = domain::Money::from_fen(fen)});
+        station::TopUp{.elder = elder(id), .amount = domain::Money::from_fen(fen), .id = new_id()});
 }
 
 TemporaryFolder::TemporaryFolder() {

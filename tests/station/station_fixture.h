@@ -42,6 +42,8 @@ public:
     /// Tap, then agree to the price shown; the first answer that is no quote.
     station::Outcome eat(const std::string& elder);
     station::Outcome top_up(const std::string& elder, std::int64_t fen);
+    /// As base::uuid_v7() makes them.
+    std::string new_id() { return base::uuid_v7(kLunchMs, random_); }
 
 private:
     base::ManualClock clock_{kLunchMs};

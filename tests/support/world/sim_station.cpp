@@ -173,7 +173,13 @@ void SimStation::eat(std::size_t elder) {
 }
 
 void SimStation::top_up(std::size_t elder, domain::Money amount) {
-    const auto answer = submit(station::TopUp{.elder = elder_id(elder), .amount = amount});
+    const station::TopUp command{.elder = elder_id(elder),
+                                 .amount = amount,
+                                 .id = base::uuid_v7(clock_.now().wall_ms, station_random_)};
+    auto answer = submit(command);
+    // Who was never answered does it again, and sometimes who was: it counts once.
+    for (int again = 0; again < 2 && around_.random.below(answer ? 8 : 2) == 0; ++again)
+        answer = submit(command);
     if (!answer) return;
     if (const auto* done = std::get_if<station::ToppedUp>(&*answer))
         remember_shown(done->record.seq);
@@ -259,6 +265,11 @@ void SimStation::count_meal(const domain::MealServed& meal) {
     wallet_fen_[meal.elder.text()] -= meal.quote.elder_pays.fen();
 }
 
+void SimStation::count_top_up(const domain::WalletToppedUp& top_up) {
+    expect(top_ups_.insert(top_up.id).second, name_ + ": paid in twice: " + top_up.id);
+    wallet_fen_[top_up.elder.text()] += top_up.amount.fen();
+}
+
 void SimStation::read_new_records() {
     for (const std::string& bytes : station_->records_after(journal_.size(), 10'000, 1 << 26)) {
         journal_.push_back(bytes);
@@ -267,7 +278,7 @@ void SimStation::read_new_records() {
         expect(record->header.key.seq == journal_.size(), name_ + ": the sequence has a gap");
         if (const auto* meal = std::get_if<domain::MealServed>(&record->body)) count_meal(*meal);
         if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record->body))
-            wallet_fen_[top_up->elder.text()] += top_up->amount.fen();
+            count_top_up(*top_up);
     }
     for (const auto& [elder, fen] : wallet_fen_)
         expect(fen >= 0, name_ + ": promise 4: a wallet below zero");

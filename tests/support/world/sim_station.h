@@ -90,6 +90,7 @@ private:
     void step_link(const sync::link::Event& event);
     void read_new_records();
     void count_meal(const domain::MealServed& meal);
+    void count_top_up(const domain::WalletToppedUp& top_up);
 
     std::size_t index_;
     Surroundings around_;
@@ -111,6 +112,7 @@ private:
     std::vector<std::string> journal_;
     std::map<std::string, std::int64_t> wallet_fen_;
     std::set<std::string> meals_;
+    std::set<std::string> top_ups_;
 };
 
 }  // namespace yz::world
