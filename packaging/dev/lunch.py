@@ -82,11 +82,16 @@ class Kiosk:
             os.remove(path)
         self.command('shot ' + name)
         deadline = time.monotonic() + 2 * ANSWER_WAIT_S
-        while not os.path.exists(path):
+        while not (os.path.exists(path) and self.complete(path)):
             self.check_alive()
             if time.monotonic() > deadline:
                 raise Trouble(f'no picture {path}; see {self.log.name}')
             time.sleep(0.01)
+
+    @staticmethod
+    def complete(path):
+        with open(path, 'rb') as file:
+            return b'IEND' in file.read()[-12:]
 
     def answer(self, what):
         """The next line of --answers."""
