@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <iostream>
 
+#include "kiosk/base/first_release.h"
 #include "kiosk/base/log.h"
 #include "kiosk/main/face.h"
 
 namespace yz::main {
 namespace {
 
-/// A clock before this was never set: the first release was built later.
-const base::WallMs kBuiltMs = base::CivilDate::from_ymd(2025, 1, 1)->start_ms();
 /// Nothing is due for longer than this only by mistake.
 constexpr std::int64_t kSleepMsMax = 60'000;
 
@@ -60,7 +59,7 @@ void Application::on(const AppEvent& event) {
 }
 
 void Application::tell_condition() {
-    const bool clock_unset = now().wall_ms < kBuiltMs;
+    const bool clock_unset = now().wall_ms < base::kFirstReleaseMs;
     const auto condition = station_condition_ != ui::StationCondition::Serving ? station_condition_
                            : clock_unset ? ui::StationCondition::ClockUnset
                                          : ui::StationCondition::Serving;

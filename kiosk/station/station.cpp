@@ -1,6 +1,7 @@
 #include "kiosk/station/station.h"
 
 #include "kiosk/base/check.h"
+#include "kiosk/base/first_release.h"
 #include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
 #include "kiosk/station/act.h"
@@ -13,9 +14,6 @@ namespace {
 
 using store::StorageFailure;
 using Why = OpenTrouble::Why;
-
-/// A clock before this was never set: the first release was built later.
-const base::WallMs kBuiltMs = base::CivilDate::from_ymd(2025, 1, 1)->start_ms();
 
 /// How far back a believable time is looked for.
 constexpr std::uint64_t kTimesLookedAt = 1'000;
@@ -184,7 +182,7 @@ void Station::read_last_time() {
 
 base::ClockReading Station::reading() {
     base::ClockReading now = clock_.now();
-    if (now.wall_ms < kBuiltMs || now.wall_ms < last_wall_ms_) {
+    if (now.wall_ms < base::kFirstReleaseMs || now.wall_ms < last_wall_ms_) {
         now.quality = base::ClockQuality::Unset;
     }
     return now;

@@ -2,19 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/overloaded.h"
 #include "kiosk/domain/quote_report.h"
 #include "kiosk/ui/screens/elder/trouble_words.h"
 #include "kiosk/ui/words/names.h"
 
 namespace yz::ui {
 namespace {
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
 
 using Json = nlohmann::ordered_json;
 
@@ -72,39 +66,39 @@ const char* trouble_name(hw::port::CardTrouble trouble) {
 
 std::string answer_json(const Answer& answer, std::int64_t shown_boot_ms) {
     Json line;
-    std::visit(Overloaded{[&](const station::MealQuoted& quoted) {
-                              line["answer"] = "quoted";
-                              line["elder"] = quoted.elder.id.text();
-                              add_quote(line, quoted.quote);
-                          },
-                          [&](const station::MealDone& done) {
-                              line["answer"] = "served";
-                              line["elder"] = done.elder.id.text();
-                              add_quote(line, done.meal.quote);
-                              line["station"] = done.record.station.text();
-                              line["epoch"] = done.record.epoch;
-                              line["seq"] = done.record.seq;
-                              line["pickup"] = done.meal.pickup_number;
-                              line["repeated"] = done.repeated;
-                          },
-                          [&](const station::AccountShown& account) {
-                              line["answer"] = "account";
-                              line["elder"] = account.elder.id.text();
-                          },
-                          [&](const station::Refused& refused) {
-                              line["answer"] = "refused";
-                              line["refusal"] = refusal_name(refused.why);
-                              if (refused.elder) line["elder"] = refused.elder->id.text();
-                              if (refused.quote) add_quote(line, *refused.quote);
-                          },
-                          [&](const station::NotRecorded& lost) {
-                              line["answer"] = "not_recorded";
-                              line["why"] = not_recorded_name(lost.why);
-                          },
-                          [&](hw::port::CardTrouble trouble) {
-                              line["answer"] = "card_trouble";
-                              line["trouble"] = trouble_name(trouble);
-                          }},
+    std::visit(base::Overloaded{[&](const station::MealQuoted& quoted) {
+                                    line["answer"] = "quoted";
+                                    line["elder"] = quoted.elder.id.text();
+                                    add_quote(line, quoted.quote);
+                                },
+                                [&](const station::MealDone& done) {
+                                    line["answer"] = "served";
+                                    line["elder"] = done.elder.id.text();
+                                    add_quote(line, done.meal.quote);
+                                    line["station"] = done.record.station.text();
+                                    line["epoch"] = done.record.epoch;
+                                    line["seq"] = done.record.seq;
+                                    line["pickup"] = done.meal.pickup_number;
+                                    line["repeated"] = done.repeated;
+                                },
+                                [&](const station::AccountShown& account) {
+                                    line["answer"] = "account";
+                                    line["elder"] = account.elder.id.text();
+                                },
+                                [&](const station::Refused& refused) {
+                                    line["answer"] = "refused";
+                                    line["refusal"] = refusal_name(refused.why);
+                                    if (refused.elder) line["elder"] = refused.elder->id.text();
+                                    if (refused.quote) add_quote(line, *refused.quote);
+                                },
+                                [&](const station::NotRecorded& lost) {
+                                    line["answer"] = "not_recorded";
+                                    line["why"] = not_recorded_name(lost.why);
+                                },
+                                [&](hw::port::CardTrouble trouble) {
+                                    line["answer"] = "card_trouble";
+                                    line["trouble"] = trouble_name(trouble);
+                                }},
                answer.what);
     line["screen"] = answer.screen_id;
     line["at"] = base::instant_text(answer.at_ms);
@@ -118,7 +112,7 @@ std::string answer_line(const Answer& answer, std::int64_t shown_boot_ms) {
         return masked_name(elder.name) + "  " + rest;
     };
     std::string line = std::visit(
-        Overloaded{
+        base::Overloaded{
             [&](const station::MealQuoted& quoted) {
                 return named(quoted.elder, "quoted  " + quote_line(quoted.quote));
             },

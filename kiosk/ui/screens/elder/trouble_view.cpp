@@ -1,21 +1,15 @@
 #include "kiosk/ui/screens/elder/trouble_view.h"
 
+#include "kiosk/base/overloaded.h"
 #include "kiosk/ui/screens/elder/elder_parts.h"
 #include "kiosk/ui/screens/elder/trouble_words.h"
 
 namespace yz::ui {
 namespace {
 
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
-
 TroubleWords words_of(const TroubleCause& cause, const ViewContext& context) {
     return std::visit(
-        Overloaded{
+        base::Overloaded{
             [&](const station::Refused& refused) { return refusal_words(refused, context); },
             [&](const station::NotRecorded& lost) { return not_recorded_words(lost, context); },
             [&](hw::port::CardTrouble trouble) { return card_trouble_words(trouble, context); },
