@@ -46,7 +46,7 @@ const Layout* layout_of(char16_t type) {
     }
 }
 
-void append_code_point(port::WipedText& text, char32_t c) {
+void append_code_point(base::WipedText& text, char32_t c) {
     std::array<char, 4> bytes{};
     const auto low = [c](unsigned shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
     std::size_t size = 1;
@@ -66,7 +66,7 @@ void append_code_point(port::WipedText& text, char32_t c) {
 }
 
 /// Without the padding: blanks, wide blanks and zeros at the end.
-void append_field(port::WipedText& text, Span all, Field field) {
+void append_field(base::WipedText& text, Span all, Field field) {
     const Span bytes = all.subspan(field.offset, field.size);
     std::size_t end = bytes.size();
     while (end > 0) {
@@ -131,7 +131,7 @@ tl::expected<CardText, CardTextProblem> parse_card_text(Span text) {
         append_field(card.name, text, layout->english_name);
         append_field(card.name, text, layout->english_name_more);
     }
-    port::WipedText valid_through;
+    base::WipedText valid_through;
     append_field(valid_through, text, layout->valid_through);
     card.valid_through = base::CivilDate::parse_compact(valid_through.view());
     return card;

@@ -15,8 +15,8 @@ inline constexpr std::size_t kTextBytes = 256;
 
 struct CardText {
     port::IdCardKind kind = port::IdCardKind::Resident;
-    port::WipedText number;
-    port::WipedText name;  ///< The Chinese one, else the English one.
+    base::WipedText number;
+    base::WipedText name;  ///< The Chinese one, else the English one.
     std::optional<base::CivilDate> valid_through;
 };
 

@@ -192,7 +192,7 @@ private:
         if (together) {
             listener_(port::CardTroubled{reader, port::CardTrouble::SeveralCards, now_ms});
         } else {
-            listener_(port::CardPresented{reader, *slot.uid, now_ms});
+            listener_(port::CardPresented{reader, base::uid_token(slot.uid->bytes), now_ms});
         }
         return true;
     }

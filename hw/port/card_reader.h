@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/card_token.h"
+
 namespace yz::hw::port {
 
 /// 4, 7 or 10 bytes. Source: ISO/IEC 14443-3, 6.5.4.
@@ -23,11 +25,14 @@ enum class CardTrouble {
     Unsupported,   ///< The reader cannot ask this card for its number.
     Malformed,     ///< An answer of the wrong form.
     SeveralCards,  ///< Two at once.
+    NotGenuine,    ///< It should prove itself and did not: a copy, or another issuer's.
+    NotAnIdCard,   ///< On an ID card reader: this place takes the ID card only.
+    Rejected,      ///< An ID card and its reader do not trust each other: a worker looks at it.
 };
 
 struct CardPresented {
     std::string reader;
-    CardUid uid;
+    base::CardToken token;
     std::int64_t at_boot_ms = 0;  ///< When the card was first seen: "card to answer" starts here.
 };
 struct CardTroubled {

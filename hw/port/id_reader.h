@@ -8,8 +8,8 @@
 #include <string>
 #include <variant>
 
-#include "hw/port/wiped_text.h"
 #include "kiosk/base/civil_date.h"
+#include "kiosk/base/wiped_text.h"
 
 namespace yz::hw::port {
 
@@ -24,8 +24,9 @@ enum class IdCardKind {
 struct IdCardRead {
     std::string reader;
     IdCardKind kind = IdCardKind::Resident;
-    WipedText number;  ///< 18 characters, its check digit right; 15 of the foreign card of 2017.
-    WipedText name;    ///< UTF-8; old cards have private-use characters in it.
+    base::WipedText
+        number;  ///< 18 characters, its check digit right; 15 of the foreign card of 2017.
+    base::WipedText name;  ///< UTF-8; old cards have private-use characters in it.
     std::optional<base::CivilDate> valid_through;  ///< nullopt: 长期, or not written as a date.
     std::int64_t at_boot_ms = 0;  ///< When the card was found: "card to answer" starts here.
 };

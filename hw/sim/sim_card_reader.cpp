@@ -11,7 +11,7 @@ void SimCardReader::present(const port::CardUid& uid) {
     if (!plugged_) return;
     remove();
     lying_ = true;
-    listener_(port::CardPresented{name_, uid, clock_.now().boot_ms});
+    listener_(port::CardPresented{name_, base::uid_token(uid.bytes), clock_.now().boot_ms});
 }
 
 void SimCardReader::present_trouble(port::CardTrouble trouble) {

@@ -88,7 +88,9 @@ WedgeEvent WedgeDecoder::card(const BurstEnd& end, std::int64_t now_ms) const {
         if (const auto trouble = trouble_of(part->bytes)) {
             return port::CardTroubled{settings_.reader, *trouble, end->first_ms};
         }
-        return port::CardPresented{settings_.reader, port::CardUid{part->bytes}, end->first_ms};
+        return port::CardPresented{settings_.reader,
+                                   base::uid_token(part->bytes, base::TokenKind::TypedCard),
+                                   end->first_ms};
     }
     return port::CardTroubled{settings_.reader, port::CardTrouble::Malformed, end->first_ms};
 }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/card_token.h"
 #include "kiosk/base/civil_date.h"
 #include "kiosk/domain/card.h"
 #include "kiosk/domain/meal_quote.h"
@@ -19,9 +20,10 @@ namespace yz::station {
 
 enum class TapPurpose { Eat, Enquire };
 
-/// A card's number as the reader gave it: the station hashes it (keyed) and forgets it.
+/// What the reader gave: the station hashes the number (keyed) and forgets it; an ID number is
+/// wiped.
 struct TapCard {
-    std::vector<std::uint8_t> uid{};
+    base::CardToken token{};
     TapPurpose purpose = TapPurpose::Eat;
 };
 /// The elder agreed (pressed, or let the countdown run out) to the price that was shown.

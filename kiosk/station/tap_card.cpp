@@ -24,7 +24,7 @@ std::optional<MealDone> Station::same_event(Act& act, const Offer& offer,
 }
 
 Outcome Station::act_on(Act& act, const TapCard& tap) {
-    const auto card = act.store->roster().card_of_uid(tap.uid);
+    const auto card = act.store->roster().card_of_uid(tap.token.number);
     auto known = card ? act.store->roster().person(card->elder) : std::nullopt;
     if (!known) return Refused{.why = Refusal::UnknownCard};
     if (auto refused = refusal_of_card(act, *card, *known, tap.purpose)) return *refused;

@@ -201,8 +201,8 @@ void take_turns(station::Station& station, BareFile& bare, const tests::Counting
     for (int i = from; i < to; ++i) {
         station::Outcome answer;
         const auto uid = *base::parse_hex(uid_hex(i));
-        measured.tap_ms.push_back(
-            ms_of([&] { answer = station.submit(station::TapCard{.uid = uid}); }));
+        measured.tap_ms.push_back(ms_of(
+            [&] { answer = station.submit(station::TapCard{.token = base::uid_token(uid)}); }));
         const station::ServeMeal agreed = test::agreed(std::get<station::MealQuoted>(answer));
         const tests::CallCounts before = station_vfs.counts();
         measured.serve_ms.push_back(ms_of([&] { answer = station.submit(agreed); }));

@@ -66,7 +66,8 @@ std::unique_ptr<Opened> open_with(const station::StationOptions& options) {
 }
 
 station::Outcome serve(Opened& opened, const std::string& elder, Told& told) {
-    station::Outcome answer = opened.station->submit(station::TapCard{.uid = uid_of(elder)});
+    station::Outcome answer =
+        opened.station->submit(station::TapCard{.token = base::uid_token(uid_of(elder))});
     if (const auto* quoted = std::get_if<station::MealQuoted>(&answer)) {
         answer = opened.station->submit(station::ServeMeal{.elder = quoted->elder.id,
                                                            .card = quoted->card,

@@ -13,8 +13,8 @@ using namespace yz::hw::card;
 using yz::base::Bytes;
 using yz::base::hex;
 using yz::base::parse_hex;
+using yz::base::WipedText;
 using yz::hw::port::IdCardKind;
-using yz::hw::port::WipedText;
 
 namespace {
 

@@ -41,7 +41,7 @@ inline std::vector<hw::wedge::KeyEvent> typed(const std::string& text, std::int6
 inline std::string word(const hw::wedge::WedgeEvent& event) {
     using namespace hw;
     if (const auto* card = std::get_if<port::CardPresented>(&event)) {
-        return "+" + base::hex(card->uid.bytes);
+        return "+" + base::hex(card->token.number);
     }
     if (const auto* card = std::get_if<port::CardTroubled>(&event))
         return trouble_word(card->trouble);

@@ -10,7 +10,8 @@ TEST_CASE("lunch needs no touch: tap, ten seconds, paid, the number for eight se
 
     visit.card(1);
     REQUIRE(visit.submitted.size() == 1);
-    CHECK(visit.last_command<station::TapCard>().uid == std::vector<std::uint8_t>{1, 0, 0, 0});
+    CHECK(visit.last_command<station::TapCard>().token.number ==
+          std::vector<std::uint8_t>{1, 0, 0, 0});
     CHECK(visit.last_command<station::TapCard>().purpose == station::TapPurpose::Eat);
 
     visit.wait_ms(2);

@@ -42,8 +42,9 @@ public:
     void sleep_s(int seconds) { move_to(now_.boot_ms + seconds * 1000); }
 
     void card(std::uint8_t number) {
-        step(hw::port::CardPresented{
-            .reader = "sim", .uid = {{number, 0, 0, 0}}, .at_boot_ms = now_.boot_ms});
+        step(hw::port::CardPresented{.reader = "sim",
+                                     .token = base::uid_token({number, 0, 0, 0}),
+                                     .at_boot_ms = now_.boot_ms});
     }
     void trouble(hw::port::CardTrouble trouble) {
         step(hw::port::CardTroubled{

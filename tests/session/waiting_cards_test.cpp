@@ -48,13 +48,13 @@ TEST_CASE("cards wait their turn; each is answered, in order; a fourth is asked 
     visit.answers(Visit::quote());
     visit.wait_ms(1'500);
     CHECK(visit.submitted.size() == 2);
-    CHECK(visit.last_command<station::TapCard>().uid.front() == 2);
+    CHECK(visit.last_command<station::TapCard>().token.number.front() == 2);
     visit.answers(ui::demo::refused(station::Refusal::CardLost));
     CHECK(visit.screen() == "E4_card_lost");
     visit.wait_ms(1'499);
-    CHECK(visit.last_command<station::TapCard>().uid.front() == 2);
+    CHECK(visit.last_command<station::TapCard>().token.number.front() == 2);
     visit.wait_ms(1);
-    CHECK(visit.last_command<station::TapCard>().uid.front() == 3);
+    CHECK(visit.last_command<station::TapCard>().token.number.front() == 3);
     visit.answers(ui::demo::quoted(ui::demo::li(), {}));
     CHECK(visit.submitted.size() == 3);
     CHECK(visit.answers_shown.size() == 3);
@@ -73,7 +73,7 @@ TEST_CASE("an answer that appears while the next card waits is seen before it is
     CHECK(visit.submitted.size() == 2);
     visit.wait_ms(1);
     CHECK(visit.submitted.size() == 3);
-    CHECK(visit.last_command<station::TapCard>().uid.front() == 2);
+    CHECK(visit.last_command<station::TapCard>().token.number.front() == 2);
 }
 
 TEST_CASE("a card that comes after the number is shown is answered at once") {

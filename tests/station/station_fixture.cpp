@@ -123,7 +123,8 @@ TestStation::TestStation(station::StationOptions options, std::int64_t wallet_fe
 }
 
 station::Outcome TestStation::tap(const std::string& elder, station::TapPurpose purpose) {
-    return station_->submit(station::TapCard{.uid = uid_of(elder), .purpose = purpose});
+    return station_->submit(
+        station::TapCard{.token = base::uid_token(uid_of(elder)), .purpose = purpose});
 }
 
 station::Outcome TestStation::eat(const std::string& id) {

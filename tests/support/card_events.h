@@ -19,6 +19,9 @@ inline const char* trouble_word(hw::port::CardTrouble trouble) {
         case hw::port::CardTrouble::Unsupported: return "!unsupported";
         case hw::port::CardTrouble::Malformed: return "!malformed";
         case hw::port::CardTrouble::SeveralCards: return "!several";
+        case hw::port::CardTrouble::NotGenuine: return "not-genuine";
+        case hw::port::CardTrouble::NotAnIdCard: return "not-an-id-card";
+        case hw::port::CardTrouble::Rejected: return "rejected";
     }
     return "";
 }
@@ -61,7 +64,7 @@ public:
 private:
     static std::string word(const hw::port::CardEvent& event) {
         if (const auto* card = std::get_if<hw::port::CardPresented>(&event)) {
-            return "+" + base::hex(card->uid.bytes);
+            return "+" + base::hex(card->token.number);
         }
         if (const auto* card = std::get_if<hw::port::CardTroubled>(&event)) {
             return trouble_word(card->trouble);

@@ -60,6 +60,9 @@ const char* trouble_name(hw::port::CardTrouble trouble) {
         case hw::port::CardTrouble::Unsupported: return "unsupported";
         case hw::port::CardTrouble::Malformed: return "malformed";
         case hw::port::CardTrouble::SeveralCards: return "several_cards";
+        case hw::port::CardTrouble::NotGenuine: return "not_genuine";
+        case hw::port::CardTrouble::NotAnIdCard: return "not_an_id_card";
+        case hw::port::CardTrouble::Rejected: return "rejected";
     }
     return "";
 }

@@ -80,7 +80,7 @@ void Session::take_next_card(Step& step) {
     ends_at_ms_.reset();  // The session on the screen is over: it neither pays nor goes home now.
     submit(step,
            station::TapCard{
-               .uid = card.uid.bytes,
+               .token = card.token,
                .purpose = enquire ? station::TapPurpose::Enquire : station::TapPurpose::Eat},
            Asked::Tap, card.at_boot_ms);
 }

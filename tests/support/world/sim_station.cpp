@@ -159,7 +159,7 @@ void SimStation::remember_shown(std::uint64_t seq) {
 }
 
 void SimStation::eat(std::size_t elder) {
-    const auto answer = submit(station::TapCard{.uid = uid_of(elder)});
+    const auto answer = submit(station::TapCard{.token = base::uid_token(uid_of(elder))});
     if (!answer) return;
     const auto* quoted = std::get_if<station::MealQuoted>(&*answer);
     if (quoted == nullptr) return;
@@ -186,7 +186,7 @@ void SimStation::top_up(std::size_t elder, domain::Money amount) {
 }
 
 void SimStation::block(std::size_t elder) {
-    const auto account = submit(station::TapCard{.uid = uid_of(elder)});
+    const auto account = submit(station::TapCard{.token = base::uid_token(uid_of(elder))});
     if (!account) return;
     const auto* quoted = std::get_if<station::MealQuoted>(&*account);
     if (quoted == nullptr) return;

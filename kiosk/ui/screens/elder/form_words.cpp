@@ -85,6 +85,9 @@ TroubleWords card_trouble_words(hw::port::CardTrouble trouble, const ViewContext
                     .primary_label = t.text("trouble.call_staff"),
                     .spoken = t.prompt("random.spoken")};
         case hw::port::CardTrouble::Unsupported:
+        case hw::port::CardTrouble::NotGenuine:
+        case hw::port::CardTrouble::NotAnIdCard:
+        case hw::port::CardTrouble::Rejected:
         case hw::port::CardTrouble::Malformed: break;
     }
     return {.screen_id = trouble == hw::port::CardTrouble::Unsupported ? "E4_card_unsupported"

@@ -1,4 +1,4 @@
-// Level 1. Text that must not outlive its use: an ID number, a name. Moves, never copies, is wiped
+// Level 0. Text that must not outlive its use: an ID number, a name. Moves, never copies, is wiped
 // when it goes, and no stream, log or format function takes it.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 #include "kiosk/base/check.h"
 
-namespace yz::hw::port {
+namespace yz::base {
 
 class WipedText {
 public:
@@ -50,4 +50,4 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace yz::hw::port
+}  // namespace yz::base

@@ -1,0 +1,21 @@
+#include "kiosk/domain/staff.h"
+
+namespace yz::domain {
+
+const char* staff_role_name(StaffRole role) {
+    switch (role) {
+        case StaffRole::Worker: return "worker";
+        case StaffRole::Supervisor: return "supervisor";
+    }
+    return "";
+}
+
+std::optional<StaffRole> parse_staff_role(std::string_view name) {
+    if (name == "worker") return StaffRole::Worker;
+    if (name == "supervisor") return StaffRole::Supervisor;
+    return std::nullopt;
+}
+
+std::string worker_actor(const base::WorkerId& worker) { return "worker:" + worker.text(); }
+
+}  // namespace yz::domain
