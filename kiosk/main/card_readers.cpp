@@ -1,27 +1,70 @@
 #include "kiosk/main/card_readers.h"
 
+#include "hw/idcard/serial_id_reader.h"
 #include "hw/pcsc/pcsc_reader.h"
 #include "hw/sim/fifo_card_reader.h"
 #include "hw/sim/sim_card_reader.h"
+#include "hw/wedge/wedge_reader.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/main/reader_events.h"
 
 namespace yz::main {
+namespace {
+
+std::vector<hw::wedge::WedgeDevice> wedge_devices(const std::vector<TypedReaderConfig>& typed) {
+    std::vector<hw::wedge::WedgeDevice> devices;
+    for (const TypedReaderConfig& reader : typed)
+        devices.push_back(
+            {.match = {.vendor = reader.vendor, .product = reader.product, .port = reader.port},
+             .settings = {.reader = reader.name,
+                          .use = reader.use == TypedReaderConfig::Use::Codes
+                                     ? hw::wedge::WedgeUse::Codes
+                                     : hw::wedge::WedgeUse::Cards,
+                          .formats = reader.formats}});
+    return devices;
+}
+
+}  // namespace
 
 CardReaders::CardReaders(const Config& config, Simulated simulated,
                          const std::shared_ptr<const TimeShift>& shift, Inbox& inbox)
     : inbox_(inbox), shift_(shift), clock_(shift) {
+    const auto listener = [this](std::string driver, Times times) {
+        return [this, driver = std::move(driver), times](hw::port::CardEvent event) {
+            tell(driver, times, std::move(event));
+        };
+    };
+    const ReadersConfig& readers = config.readers;
     if (simulated == Simulated::Yes)
-        simulated_ = std::make_unique<hw::sim::SimCardReader>("sim", listener("sim", true), clock_);
-    if (!config.fifo.empty())
+        simulated_ =
+            std::make_unique<hw::sim::SimCardReader>("sim", listener("sim", Times::Run), clock_);
+    if (!readers.fifo.empty())
+        drivers_.push_back(std::make_unique<hw::sim::FifoCardReader>(
+            readers.fifo, listener("fifo", Times::Machine)));
+    if (readers.pcsc)
         drivers_.push_back(
-            std::make_unique<hw::sim::FifoCardReader>(config.fifo, listener("fifo", false)));
-    if (config.pcsc)
-        drivers_.push_back(std::make_unique<hw::pcsc::PcscReader>(listener("pcsc", false)));
-    if (drivers_.empty() && !simulated_) inbox_.offer(hw::port::ReadersChanged{});
+            std::make_unique<hw::pcsc::PcscReader>(listener("pcsc", Times::Machine)));
+    if (!readers.typed.empty())
+        drivers_.push_back(std::make_unique<hw::wedge::WedgeReader>(
+            wedge_devices(readers.typed),
+            [this](hw::wedge::WedgeEvent event) {
+                if (auto card = card_event(std::move(event)))
+                    tell("typed", Times::Machine, std::move(*card));
+            },
+            readers.typed_folder));
+    if (!readers.id_card.empty())
+        id_reader_ = std::make_unique<hw::idcard::SerialIdReader>(
+            readers.id_card, [this](hw::port::IdEvent event) {
+                tell("id_card", Times::Machine, card_event(std::move(event)));
+            });
+    if (drivers_.empty() && !id_reader_ && !simulated_) inbox_.offer(hw::port::ReadersChanged{});
 }
 
-CardReaders::~CardReaders() { drivers_.clear(); }
+CardReaders::~CardReaders() {
+    id_reader_.reset();
+    drivers_.clear();
+}
 
 void CardReaders::tap(const hw::port::CardUid& uid) {
     YZ_CHECK(simulated_ != nullptr);
@@ -29,26 +72,21 @@ void CardReaders::tap(const hw::port::CardUid& uid) {
     simulated_->remove();
 }
 
-hw::port::CardListener CardReaders::listener(std::string driver, bool own_clock) {
-    return [this, driver = std::move(driver), own_clock](hw::port::CardEvent event) {
-        if (auto* changed = std::get_if<hw::port::ReadersChanged>(&event)) {
-            const std::lock_guard lock(mutex_);
-            readers_[driver] = std::move(changed->readers);
-            tell_readers();
-            return;
-        }
-        // Drivers read the machine's boot time; a script may have moved the time of this run on.
-        const std::int64_t ahead_ms = own_clock ? 0 : shift_->advanced_ms();
-        if (auto* card = std::get_if<hw::port::CardPresented>(&event)) card->at_boot_ms += ahead_ms;
-        if (auto* card = std::get_if<hw::port::CardTroubled>(&event)) card->at_boot_ms += ahead_ms;
-        if (!inbox_.offer(std::move(event)))
-            base::log_warning("a card was not taken: too many wait already");
-    };
+void CardReaders::tell(const std::string& driver, Times times, hw::port::CardEvent event) {
+    if (auto* changed = std::get_if<hw::port::ReadersChanged>(&event))
+        return tell_readers(driver, std::move(changed->readers));
+    const std::int64_t ahead_ms = times == Times::Run ? 0 : shift_->advanced_ms();
+    if (auto* card = std::get_if<hw::port::CardPresented>(&event)) card->at_boot_ms += ahead_ms;
+    if (auto* card = std::get_if<hw::port::CardTroubled>(&event)) card->at_boot_ms += ahead_ms;
+    if (!inbox_.offer(std::move(event)))
+        base::log_warning("a card was not taken: too many wait already");
 }
 
-void CardReaders::tell_readers() {
+void CardReaders::tell_readers(const std::string& driver, std::vector<std::string> there) {
+    const std::lock_guard lock(mutex_);
+    readers_[driver] = std::move(there);
     hw::port::ReadersChanged all;
-    for (const auto& [driver, readers] : readers_)
+    for (const auto& [name, readers] : readers_)
         all.readers.insert(all.readers.end(), readers.begin(), readers.end());
     base::log_info(all.readers.empty()
                        ? std::string("no card reader is connected")

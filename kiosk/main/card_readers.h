@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "hw/port/card_reader.h"
+#include "hw/port/id_reader.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/inbox.h"
 #include "kiosk/main/kiosk_clock.h"
@@ -33,8 +34,10 @@ public:
     void tap(const hw::port::CardUid& uid);
 
 private:
-    hw::port::CardListener listener(std::string driver, bool own_clock);
-    void tell_readers();
+    /// The times of an event are the machine's (a driver's) or this run's (a script's).
+    enum class Times { Machine, Run };
+    void tell(const std::string& driver, Times times, hw::port::CardEvent event);
+    void tell_readers(const std::string& driver, std::vector<std::string> there);
 
     Inbox& inbox_;
     std::shared_ptr<const TimeShift> shift_;
@@ -42,6 +45,7 @@ private:
     std::mutex mutex_;
     std::map<std::string, std::vector<std::string>> readers_;  ///< By driver.
     std::unique_ptr<hw::sim::SimCardReader> simulated_;
+    std::unique_ptr<hw::port::IdReader> id_reader_;
     std::vector<std::unique_ptr<hw::port::CardReader>> drivers_;  ///< Ended first.
 };
 

@@ -127,6 +127,7 @@ void read_files(TomlTable table, const std::filesystem::path& folder, Config& co
     config.roster_file = path_of(table, "roster", folder);
     config.cards_file = path_of(table, "cards", folder);
     config.state_dir = path_of(table, "state", folder);
+    config.identity_key_file = path_of(table, "identity_key", folder);
     table.finish();
 }
 
@@ -150,12 +151,6 @@ void read_screen(TomlTable table, Config& config) {
     if (auto_pay_s != 0 && (auto_pay_s < kAutoPaySecondsMin || auto_pay_s > kAutoPaySecondsMax))
         table.refuse("auto_pay_s", "is neither 0 nor 3 to 60");
     config.auto_pay_s = static_cast<int>(auto_pay_s);
-    table.finish();
-}
-
-void read_readers(TomlTable table, const std::filesystem::path& folder, Config& config) {
-    config.pcsc = table.yes_or_no("pcsc").value_or(true);
-    config.fifo = path_of(table, "fifo", folder);
     table.finish();
 }
 
@@ -189,7 +184,9 @@ Config read_config(const toml::table& whole, const std::filesystem::path& folder
     if (!table.has("files")) throw TomlProblem{0, "the table [files] is missing"};
     read_files(table.table("files"), folder, config);
     read_screen(table.table("screen"), config);
-    read_readers(table.table("readers"), folder, config);
+    config.readers = read_readers(table.table("readers"), folder);
+    if (table.has("printer")) config.printer = read_printer(table.table("printer"), folder);
+    config.voice = read_voice(table.table("voice"), folder);
     if (table.has("hub")) read_hub(table.table("hub"), folder, config);
     read_demo(table.table("demo"), config);
     table.finish();

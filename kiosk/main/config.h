@@ -15,6 +15,7 @@
 #include "kiosk/domain/meal.h"
 #include "kiosk/domain/meal_policy.h"
 #include "kiosk/domain/person.h"
+#include "kiosk/main/device_config.h"
 
 namespace yz::main {
 
@@ -72,14 +73,17 @@ struct Config {
     std::filesystem::path roster_file;  ///< Empty: people come from the hub or by hand.
     std::filesystem::path cards_file;   ///< Sample cards for F1 …; empty: none.
     std::filesystem::path state_dir;    ///< Empty: must be given on the command line.
+    /// The county's key for ID numbers; kept with the station's keys at the start. Empty: none.
+    std::filesystem::path identity_key_file;
 
     Orientation orientation = Orientation::Portrait;
     Theme theme = Theme::Warm;
     std::string language = "zh-CN";
     int auto_pay_s = 10;  ///< 0: paying requires a press.
 
-    bool pcsc = true;
-    std::filesystem::path fifo;  ///< A simulated reader fed through this FIFO; empty: none.
+    ReadersConfig readers;
+    std::optional<PrinterConfig> printer;  ///< None: no slips.
+    VoiceConfig voice;
 
     std::optional<HubConfig> hub;
     std::optional<base::WallMs> clock_start;  ///< Demonstrations: the wall clock starts here.

@@ -65,6 +65,20 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
     return found;
 }
 
+std::vector<std::string> TomlTable::texts(std::string_view key) {
+    const toml::node* node = take(key);
+    std::vector<std::string> found;
+    if (!node) return found;
+    if (!node->is_array()) refuse(key, "is not a list of texts");
+    for (const toml::node& entry : *node->as_array()) {
+        const auto text = entry.value_exact<std::string>();
+        if (!text)
+            throw TomlProblem{line_of(entry), named(key) + " holds something that is no text"};
+        found.push_back(*text);
+    }
+    return found;
+}
+
 void TomlTable::finish() const {
     for (const auto& [key, node] : table_)
         if (!asked_.contains(key.str()))

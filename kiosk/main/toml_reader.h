@@ -41,6 +41,8 @@ public:
     std::optional<bool> yes_or_no(std::string_view key);
     /// An empty table when the key is missing.
     TomlTable table(std::string_view key);
+    /// Texts of an array; empty when the key is missing.
+    std::vector<std::string> texts(std::string_view key);
     bool has(std::string_view key) const { return table_.contains(key); }
     /// The tables of an array; empty when the key is missing.
     std::vector<TomlTable> tables(std::string_view key);

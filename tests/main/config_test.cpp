@@ -18,6 +18,8 @@ to = "12:30"
 policy = "meals.toml"
 )";
 
+const std::string kTyped = kSmallest + "[[readers.typed]]\nname = \"a\"\nuse = \"cards\"\n";
+
 std::string error_of(const std::string& text) {
     const auto config = parse_config(text, "conf/station.toml");
     return config ? "" : config_error_text(config.error());
@@ -32,7 +34,7 @@ TEST_CASE("the smallest configuration is a station, one meal and a policy") {
     CHECK(config->meals.size() == 1);
     CHECK(config->policy_file == "conf/meals.toml");
     CHECK(config->auto_pay_s == 10);
-    CHECK(config->pcsc);
+    CHECK(config->readers.pcsc);
     CHECK(!config->hub);
     CHECK(!config->clock_start);
 }
@@ -42,6 +44,7 @@ TEST_CASE("every key of the configuration is read") {
 roster = "/srv/roster.json"
 cards = "cards.json"
 state = "state"
+identity_key = "identity.key"
 [screen]
 orientation = "landscape"
 theme = "contrast"
@@ -49,7 +52,34 @@ language = "en"
 auto_pay_s = 0
 [readers]
 pcsc = false
+id_card = "/dev/serial/by-path/pci-0"
+sun_keys = "sun.toml"
+social_security = false
+transit = true
 fifo = "taps"
+[[readers.typed]]
+name = "扫码枪"
+use = "codes"
+vendor = "0x1a86"
+product = "e010"
+port = "usb-0000:00:14.0-2"
+[[readers.typed]]
+name = "老卡机"
+use = "cards"
+vendor = "ffff"
+product = "0035"
+formats = [{ form = "decimal", bytes = 3, start = 1, reversed = true }]
+[printer]
+host = "192.168.1.50"
+paper_mm = 58
+drawer = true
+meal_slips = false
+model = "XP-58"
+[voice]
+languages = ["yue"]
+volume = 10
+pace_percent = 60
+packs = "voice"
 [hub]
 url = "https://hub.example:8443"
 ca_file = "ca.pem"
@@ -72,8 +102,31 @@ dishes = [{ name = { zh = "清炒菜心" } }]
     CHECK(config->theme == main::Theme::Contrast);
     CHECK(config->language == "en");
     CHECK(config->auto_pay_s == 0);
-    CHECK(!config->pcsc);
-    CHECK(config->fifo == "conf/taps");
+    CHECK(!config->readers.pcsc);
+    CHECK(config->readers.fifo == "conf/taps");
+    CHECK(config->identity_key_file == "conf/identity.key");
+    CHECK(config->readers.id_card == "/dev/serial/by-path/pci-0");
+    CHECK(config->readers.sun_keys == "conf/sun.toml");
+    CHECK(!config->readers.social_security);
+    CHECK(config->readers.transit);
+    REQUIRE(config->readers.typed.size() == 2);
+    CHECK(config->readers.typed[0].vendor == 0x1a86);
+    CHECK(config->readers.typed[0].use == main::TypedReaderConfig::Use::Codes);
+    CHECK(config->readers.typed[1].product == 0x35);
+    CHECK(config->readers.typed[1].formats ==
+          std::vector{hw::wedge::NumberFormat{.form = hw::wedge::NumberForm::Decimal,
+                                              .bytes = 3,
+                                              .order = hw::wedge::ByteOrder::Reversed,
+                                              .start = 1}});
+    REQUIRE(config->printer.has_value());
+    CHECK(config->printer->host == "192.168.1.50");
+    CHECK(config->printer->tcp_port == 9100);
+    CHECK(config->printer->paper == hw::port::PaperWidth::Mm58);
+    CHECK(config->printer->drawer);
+    CHECK(!config->printer->meal_slips);
+    CHECK(config->voice.languages == std::vector<std::string>{"yue"});
+    CHECK(config->voice.volume == 10);
+    CHECK(config->voice.packs == "conf/voice");
     REQUIRE(config->hub.has_value());
     CHECK(config->hub->ca_file == "conf/ca.pem");
     CHECK(config->clock_start == base::parse_instant("2025-11-21T03:08:00Z"));
@@ -102,6 +155,23 @@ TEST_CASE("what is wrong in a configuration is said with file, line and key") {
              Row{kSmallest + "[screen]\nlanguage = \"fr\"\n", "screen.language is not zh-CN"},
              Row{kSmallest + "[screen]\norientation = \"round\"\n", "is not portrait or landscape"},
              Row{kSmallest + "[readers]\npcsc = 1\n", "readers.pcsc is not true or false"},
+             Row{kTyped + "vendor = \"1a8\"\n", "readers.typed.vendor is not four hexadecimal"},
+             Row{kTyped + "vendor = \"1a86\"\nproduct = \"0001\"\nformats = [{form = \"octal\"}]\n",
+                 "readers.typed.formats.form is not hex"},
+             Row{kTyped + "vendor = \"1a86\"\nproduct = \"0001\"\n"
+                          "formats = [{form = \"hex\", start = 1, bytes = 4}]\n",
+                 "readers.typed.formats.bytes is not 1 to 3"},
+             Row{kSmallest + "[printer]\n", "printer.device or host must be there"},
+             Row{kSmallest + "[printer]\nhost = \"a\"\ndevice = \"b\"\n", "and not both"},
+             Row{kSmallest + "[printer]\nhost = \"a\"\npaper_mm = 72\n",
+                 "paper_mm is not 58 or 80"},
+             Row{kSmallest + "[printer]\nhost = \"a\"\ntcp_port = 0\n",
+                 "tcp_port is not 1 to 65535"},
+             Row{kSmallest + "[voice]\nvolume = 11\n", "voice.volume is not 0 to 10"},
+             Row{kSmallest + "[voice]\npace_percent = 59\n", "pace_percent is not 60 to 130"},
+             Row{kSmallest + "[voice]\nlanguages = []\n", "neither one nor two languages"},
+             Row{kSmallest + "[voice]\nlanguages = [\"fr\"]\n", "other than cmn, yue, en"},
+             Row{kSmallest + "[voice]\nlanguages = [\"cmn\", \"cmn\"]\n", "same language twice"},
              Row{kSmallest + "[hub]\nurl = \"ftp://x\"\n", "hub.url begins with neither"},
              Row{kSmallest + "[hub]\nurl = \"https://x\"\n", "hub.ca_file is missing"},
              Row{kSmallest + "[demo]\nclock_start = \"noon\"\n", "demo.clock_start is not an"},
