@@ -59,9 +59,19 @@ hw::wedge::NumberFormat read_format(TomlTable& table) {
     return format;
 }
 
+}  // namespace
+
+std::vector<hw::wedge::NumberFormat> read_formats(TomlTable& reader) {
+    std::vector<hw::wedge::NumberFormat> formats;
+    for (TomlTable& format : reader.tables("formats")) formats.push_back(read_format(format));
+    return formats;
+}
+
+namespace {
+
 TypedReaderConfig read_typed(TomlTable& table) {
     TypedReaderConfig reader;
-    reader.name = table.required_text("name", 60);
+    reader.name = table.required_text("name", kReaderNameBytesMax);
     const std::string use = table.required_text("use");
     if (use == "codes")
         reader.use = TypedReaderConfig::Use::Codes;
@@ -70,7 +80,7 @@ TypedReaderConfig read_typed(TomlTable& table) {
     reader.vendor = usb_id(table, "vendor");
     reader.product = usb_id(table, "product");
     reader.port = table.text("port").value_or("");
-    for (TomlTable& format : table.tables("formats")) reader.formats.push_back(read_format(format));
+    reader.formats = read_formats(table);
     if (!reader.formats.empty() && reader.use == TypedReaderConfig::Use::Codes)
         table.refuse("formats", "belong to a reader of cards, not of codes");
     table.finish();

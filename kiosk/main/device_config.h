@@ -57,6 +57,11 @@ struct VoiceConfig {
     bool operator==(const VoiceConfig&) const = default;
 };
 
+/// Longest name of a reader in the configuration, in bytes.
+inline constexpr std::size_t kReaderNameBytesMax = 60;
+/// The list `formats` of a reader's table. Throws TomlProblem.
+std::vector<hw::wedge::NumberFormat> read_formats(TomlTable& reader);
+
 /// Paths are taken from `folder`. Throw TomlProblem.
 ReadersConfig read_readers(TomlTable table, const std::filesystem::path& folder);
 PrinterConfig read_printer(TomlTable table, const std::filesystem::path& folder);
