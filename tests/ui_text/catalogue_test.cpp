@@ -51,6 +51,23 @@ TEST_CASE("a text is found by its id and its slots are filled by name") {
     CHECK(texts->prompt("meal.pay").id == "meal.pay");
 }
 
+TEST_CASE("a prompt keeps which of its pieces are values, for recordings") {
+    using Pieces = std::vector<hw::port::SpokenPiece>;
+    const PoFile file(
+        kHeader +
+        "msgid \"a\"\nmsgstr \"{who}，您付{pay}。\"\n\nmsgid \"b\"\nmsgstr \"请刷卡。\"\n");
+    const auto texts = ui::parse_catalogue(file.path());
+    REQUIRE(texts.has_value());
+    const ui::Prompt said = texts->prompt("a", {{"who", "王奶奶"}, {"pay", "四元"}});
+    CHECK(said.pieces ==
+          Pieces{{"王奶奶", true}, {"，您付", false}, {"四元", true}, {"。", false}});
+    CHECK(said.text == "王奶奶，您付四元。");
+    CHECK(texts->prompt("b").pieces == Pieces{{"请刷卡。", false}});
+    CHECK(texts->prompt("a", {{"who", "王奶奶"}}).pieces.at(2) ==
+          hw::port::SpokenPiece{"{pay}", false});
+    CHECK(texts->prompt("c").pieces == Pieces{{"[[c]]", false}});
+}
+
 TEST_CASE("a missing text and an unfilled slot are there to be seen") {
     const PoFile file(kHeader + "msgid \"a\"\nmsgstr \"{one} {two}\"\n");
     const auto texts = ui::parse_catalogue(file.path());

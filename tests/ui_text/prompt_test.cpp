@@ -1,8 +1,12 @@
 // What holds for every screen in both languages: finished words, short prompts, private names.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "kiosk/base/text.h"
+#include "kiosk/domain/policy_file.h"
 #include "kiosk/ui/gallery/gallery.h"
 #include "tests/ui_text/texts.h"
 #include "tests/ui_text/view_strings.h"
@@ -25,6 +29,32 @@ std::size_t sentences(const std::string& text) {
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
+}
+
+std::vector<domain::MealPolicy> shipped_policies() {
+    std::vector<domain::MealPolicy> policies;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(YZ_ASSETS_POLICY)) {
+        if (entry.path().extension() != ".toml") continue;
+        std::stringstream text;
+        text << std::ifstream(entry.path()).rdbuf();
+        const auto policy = domain::parse_meal_policy(text.str(), entry.path().string());
+        REQUIRE(policy.has_value());
+        policies.push_back(*policy);
+    }
+    return policies;
+}
+
+/// The longest run of digits, written or as Chinese words.
+std::size_t digits_in_a_row(const std::string& text) {
+    std::size_t run = 0, longest = 0;
+    for (const char32_t c : *base::parse_utf8(text)) {
+        const bool digit =
+            (c >= U'0' && c <= U'9') ||
+            std::u32string_view(U"〇零一二三四五六七八九").find(c) != std::u32string_view::npos;
+        run = digit ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
 }
 
 }  // namespace
@@ -70,6 +100,47 @@ TEST_CASE("no given name is shown or spoken, and a name is never spoken with a b
             has(said, "卡里") || has(said, "挂失") || has(said, "岁") || has(said, "差");
         CAPTURE(said);
         CHECK_FALSE((names && private_matter));
+    }
+}
+
+TEST_CASE("no prompt says a hardship class of any city's rules, nor any number of an ID card") {
+    std::set<std::string> classes;
+    for (const domain::MealPolicy& policy : shipped_policies())
+        for (const domain::Layer& layer : policy.layers) {
+            classes.insert(layer.categories.begin(), layer.categories.end());
+            classes.insert(layer.not_categories.begin(), layer.not_categories.end());
+        }
+    REQUIRE(classes.count("散居特困") == 1);
+    REQUIRE(classes.size() > 8);
+    // Names of layers are said on E7.
+    for (const domain::MealPolicy& policy : shipped_policies())
+        for (const domain::Layer& layer : policy.layers)
+            for (const std::string& hardship : classes) {
+                CAPTURE(layer.id.text());
+                CAPTURE(hardship);
+                CHECK_FALSE(has(layer.label.zh, hardship));
+                CHECK_FALSE(has(layer.short_label.zh, hardship));
+            }
+    for (const auto* texts : {&test::chinese(), &test::english()})
+        for (const auto& found : ui::gallery(*texts)) {
+            const std::string& said = ui::spoken(found.view).text;
+            CAPTURE(found.name);
+            CAPTURE(said);
+            for (const std::string& hardship : classes) CHECK_FALSE(has(said, hardship));
+            // The tail of a card has four digits, 一二零 three; an ID number 15 or 18.
+            CHECK(digits_in_a_row(said) <= 4);
+        }
+}
+
+TEST_CASE("a Chinese prompt holds no figure: every number in it is written as it is said") {
+    for (const auto& found : ui::gallery(test::chinese())) {
+        const ui::Prompt& prompt = ui::spoken(found.view);
+        CAPTURE(prompt.text);
+        CHECK(std::none_of(prompt.text.begin(), prompt.text.end(),
+                           [](char c) { return c >= '0' && c <= '9'; }));
+        std::string joined;
+        for (const auto& piece : prompt.pieces) joined += piece.text;
+        CHECK(joined == prompt.text);
     }
 }
 

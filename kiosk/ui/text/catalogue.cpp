@@ -86,7 +86,15 @@ std::string Catalogue::text(std::string_view id, Slots slots) const {
 }
 
 Prompt Catalogue::prompt(std::string_view id, Slots slots) const {
-    return {.id = std::string(id), .text = text(id, slots)};
+    Prompt prompt{.id = std::string(id), .text = text(id, slots)};
+    const auto found = texts_.find(prompt.id);
+    if (found == texts_.end() || slots.size() == 0) {
+        prompt.pieces = {{.text = prompt.text}};
+    } else {
+        for (Span& span : spans(found->second, slots))
+            prompt.pieces.push_back({.text = std::move(span.text), .slot = span.bold});
+    }
+    return prompt;
 }
 
 std::vector<Span> spans(std::string_view pattern, Slots slots) {

@@ -5,11 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "hw/port/voice.h"
+
 namespace yz::ui {
 
 struct Prompt {
-    std::string id;    ///< Text id in the catalogue: later names the recorded segments.
-    std::string text;  ///< The sentence with its slots filled in.
+    std::string id;                             ///< Text id in the catalogue: names the recordings.
+    std::string text;                           ///< The sentence with its slots filled in.
+    std::vector<hw::port::SpokenPiece> pieces;  ///< The same, with what is a slot's value.
     bool operator==(const Prompt&) const = default;
 };
 

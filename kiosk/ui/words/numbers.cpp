@@ -36,6 +36,80 @@ std::string below_ten_thousand(std::int64_t number, bool leading) {
     return said;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t digits_of(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && is_digit(text[length])) ++length;
+    return length;
+}
+
+/// Of at most eight digits.
+std::int64_t number_of(std::string_view digits) {
+    std::int64_t number = 0;
+    for (const char c : digits) number = number * 10 + (c - '0');
+    return number;
+}
+
+std::string one_by_one(std::string_view digits) {
+    std::string said;
+    for (const char c : digits) said += digit(c - '0');
+    return said;
+}
+
+/// What is written at the beginning of a text with digits, and how it is said.
+struct Figure {
+    std::size_t length = 0;  ///< Bytes of the text; 0: nothing with digits begins here.
+    std::string said;
+};
+
+/// 11:30, 17:05, 12:00.
+Figure time_at(std::string_view text, std::string_view hour) {
+    const std::string_view minute = text.substr(hour.size() + 1, 2);
+    Figure time{.length = hour.size() + 3, .said = spoken_number(number_of(hour)) + "点"};
+    if (minute == "00") return time;
+    if (minute.front() == '0') time.said += digit(0);
+    time.said += spoken_number(number_of(minute)) + "分";
+    return time;
+}
+
+/// 4, 4.5 and what stands behind it: money when that is 元. `fraction` without its point.
+Figure amount_at(std::string_view text, std::string_view whole, std::string_view fraction) {
+    constexpr std::string_view kYuan = "元";
+    const std::size_t written = whole.size() + (fraction.empty() ? 0 : fraction.size() + 1);
+    std::string_view behind = text.substr(written);
+    if (behind.starts_with(' ')) behind.remove_prefix(1);
+    if (behind.starts_with(kYuan) && fraction.size() <= 2 && whole.size() <= 6) {
+        const std::int64_t tenths = fraction.empty() ? 0 : number_of(fraction.substr(0, 1)) * 10;
+        const std::int64_t fen = fraction.size() < 2 ? tenths : tenths + (fraction[1] - '0');
+        return {.length = text.size() - behind.size() + kYuan.size(),
+                .said = spoken_money(domain::Money::from_fen(number_of(whole) * 100 + fen))};
+    }
+    Figure figure{.length = written, .said = spoken_number(number_of(whole))};
+    if (!fraction.empty()) figure.said += "点" + one_by_one(fraction);
+    return figure;
+}
+
+/// `before`: what was said of the text up to here.
+Figure figure_at(std::string_view text, std::string_view before) {
+    const std::string_view whole = text.substr(0, digits_of(text));
+    if (whole.empty()) return {};
+    const std::string_view behind = text.substr(whole.size());
+    const bool minutes = behind.starts_with(':') && digits_of(behind.substr(1)) == 2;
+    if (minutes && whole.size() <= 2) return time_at(text, whole);
+    // Numbers of telephones and cards are no quantities.
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    const bool dialled = before.ends_with("打") || before.ends_with("打电话");
+    const bool grouped = behind.starts_with('-') || before.ends_with('-') ||
+                         behind.starts_with('*') || before.ends_with('*');
+    const bool padded = whole.size() > 1 && whole.front() == '0';
+    if (dialled || grouped || padded || whole.size() > 8)
+        return {.length = whole.size(), .said = one_by_one(whole)};
+    const bool fraction = behind.starts_with('.') && digits_of(behind.substr(1)) > 0;
+    return amount_at(text, whole,
+                     fraction ? behind.substr(1, digits_of(behind.substr(1))) : std::string_view());
+}
+
 }  // namespace
 
 std::string spoken_number(std::int64_t number) {
@@ -79,16 +153,14 @@ std::string spoken_money(domain::Money amount) {
 
 std::string spoken_digits(std::string_view text) {
     std::string said;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        std::int64_t number = 0;
-        while (end < text.size() && end - at < 8 && text[end] >= '0' && text[end] <= '9')
-            number = number * 10 + (text[end++] - '0');
-        if (end > at) {
-            said += spoken_number(number);
-            at = end;
+    while (!text.empty()) {
+        const Figure figure = figure_at(text, said);
+        if (figure.length == 0) {
+            said += text.front();
+            text.remove_prefix(1);
         } else {
-            said += text[at++];
+            said += figure.said;
+            text.remove_prefix(figure.length);
         }
     }
     return said;

@@ -18,7 +18,8 @@ std::string spoken_count(std::int64_t number);
 /// 十二元, 两元, 四块五, 四块零五分, 五毛; 零元. The amount is >= 0.
 std::string spoken_money(domain::Money amount);
 
-/// The digits within a text as spoken numbers: 满80岁 → 满八十岁.
+/// What is written with digits within a text, as it is said: 满80岁 → 满八十岁, 4.5 元 → 四块五,
+/// 11:30 → 十一点三十分. Numbers of telephones and cards one digit after the other: 打 120, 0417.
 std::string spoken_digits(std::string_view text);
 
 }  // namespace yz::ui
