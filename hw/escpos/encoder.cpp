@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "hw/escpos/gb18030.h"
 #include "hw/escpos/layout.h"
 #include "hw/escpos/qr_bitmap.h"
 #include "kiosk/base/check.h"
+#include "kiosk/base/gb18030.h"
 
 namespace yz::hw::escpos {
 namespace {
@@ -55,8 +55,10 @@ private:
         bool complete = true;
         for (const char32_t character : row.text) {
             const auto bytes = table_.bytes(character);
-            complete = complete && bytes.has_value();
-            text += bytes ? *bytes : table_.bytes(U'〓').value();
+            // What needs four bytes is in no printer's font (㐀, 𠀀).
+            const bool in_font = bytes && bytes->size() <= 2;
+            complete = complete && in_font;
+            text += in_font ? *bytes : table_.bytes(U'〓').value();
         }
         if (!complete && glyphs_ != nullptr) {
             add_picture(picture_of(row));
@@ -115,7 +117,7 @@ private:
 
     port::PaperWidth paper_;
     SlipGlyphs* glyphs_;
-    Gb18030 table_;
+    base::Gb18030 table_;
     base::Bytes bytes_;
 };
 

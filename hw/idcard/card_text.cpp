@@ -46,25 +46,6 @@ const Layout* layout_of(char16_t type) {
     }
 }
 
-void append_code_point(base::WipedText& text, char32_t c) {
-    std::array<char, 4> bytes{};
-    const auto low = [c](unsigned shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-    std::size_t size = 1;
-    if (c < 0x80) {
-        bytes = {static_cast<char>(c)};
-    } else if (c < 0x800) {
-        bytes = {static_cast<char>(0xC0 | c >> 6), low(0)};
-        size = 2;
-    } else if (c < 0x10000) {
-        bytes = {static_cast<char>(0xE0 | c >> 12), low(6), low(0)};
-        size = 3;
-    } else {
-        bytes = {static_cast<char>(0xF0 | c >> 18), low(12), low(6), low(0)};
-        size = 4;
-    }
-    text.append({bytes.data(), size});
-}
-
 /// Without the padding: blanks, wide blanks and zeros at the end.
 void append_field(base::WipedText& text, Span all, Field field) {
     const Span bytes = all.subspan(field.offset, field.size);
@@ -79,12 +60,12 @@ void append_field(base::WipedText& text, Span all, Field field) {
         const bool high = unit >= 0xD800 && unit < 0xDC00;
         const char16_t after = high && at + 2 < end ? unit_at(bytes, at + 2) : char16_t{0};
         if (after >= 0xDC00 && after < 0xE000) {
-            append_code_point(text, 0x10000 + ((unit - 0xD800U) << 10) + (after - 0xDC00U));
+            text.append_code_point(0x10000 + ((unit - 0xD800U) << 10) + (after - 0xDC00U));
             at += 2;
         } else if (unit >= 0xD800 && unit < 0xE000) {
-            append_code_point(text, 0xFFFD);
+            text.append_code_point(0xFFFD);
         } else {
-            append_code_point(text, unit);
+            text.append_code_point(unit);
         }
     }
 }
@@ -99,8 +80,7 @@ bool number_is_right(std::string_view number, port::IdCardKind kind) {
                            [](char c) { return c >= 'A' && c <= 'Z'; }) &&
                std::all_of(number.begin() + 3, number.end(), is_digit);
     }
-    return number.size() == 18 && std::all_of(number.begin(), number.end() - 1, is_digit) &&
-           number.back() == domain::resident_id_check(number.substr(0, 17));
+    return domain::is_resident_id_number(number);
 }
 
 }  // namespace

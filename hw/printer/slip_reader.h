@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "hw/escpos/gb18030.h"
 #include "hw/escpos/slip_glyphs.h"
 #include "hw/port/printer.h"
+#include "kiosk/base/gb18030.h"
 
 namespace yz::hw::printer {
 
@@ -67,7 +67,7 @@ private:
 
     int paper_dots_;
     escpos::SlipGlyphs* glyphs_;
-    escpos::Gb18030 table_;
+    base::Gb18030 table_;
     Modes modes_;
     std::vector<Cell> line_;
     int line_columns_ = 0;

@@ -31,6 +31,26 @@ public:
         std::memcpy(bytes_.data() + size_, part.data(), part.size());
         size_ += part.size();
     }
+    /// As UTF-8. A Unicode scalar value.
+    void append_code_point(char32_t c) {
+        const auto low = [c](unsigned shift) {
+            return static_cast<char>(0x80 | (c >> shift & 0x3F));
+        };
+        std::array<char, 4> bytes = {static_cast<char>(c)};
+        std::size_t size = 1;
+        if (c >= 0x10000) {
+            bytes = {static_cast<char>(0xF0 | c >> 18), low(12), low(6), low(0)};
+            size = 4;
+        } else if (c >= 0x800) {
+            bytes = {static_cast<char>(0xE0 | c >> 12), low(6), low(0)};
+            size = 3;
+        } else if (c >= 0x80) {
+            bytes = {static_cast<char>(0xC0 | c >> 6), low(0)};
+            size = 2;
+        }
+        append({bytes.data(), size});
+        sodium_memzero(bytes.data(), bytes.size());
+    }
     /// Valid as long as this object: hash it, show it, do not keep it.
     std::string_view view() const { return {bytes_.data(), size_}; }
     bool empty() const { return size_ == 0; }

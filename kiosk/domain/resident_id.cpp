@@ -69,6 +69,12 @@ char resident_id_check(std::string_view first_17_digits) {
     return kChecks[static_cast<std::size_t>(sum % 11)];
 }
 
+bool is_resident_id_number(std::string_view text) {
+    return text.size() == 18 &&
+           std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= '0' && c <= '9'; }) &&
+           text.back() == resident_id_check(text.substr(0, 17));
+}
+
 tl::expected<ResidentId, ResidentIdProblem> parse_resident_id(std::string_view text,
                                                               base::CivilDate today) {
     const auto wrong = [](ResidentIdProblem problem) { return tl::unexpected(problem); };

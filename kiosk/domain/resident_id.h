@@ -49,6 +49,9 @@ tl::expected<ResidentId, ResidentIdProblem> parse_resident_id(std::string_view t
 
 /// The 18th character for the first 17 digits.
 char resident_id_check(std::string_view first_17_digits);
+/// Whether `text` is 17 digits and the one character that fits them: what a card gives, not what a
+/// person types.
+bool is_resident_id_number(std::string_view text);
 
 /// "4499**********0014": what a screen may show. Source: GB/T 35273-2020,
 /// personal data is shown de-identified; four digits at each end.

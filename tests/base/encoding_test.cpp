@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/base/gb18030.h"
 #include "kiosk/base/hex.h"
 #include "kiosk/base/ids.h"
 #include "kiosk/base/random.h"
@@ -66,4 +67,24 @@ TEST_CASE("a seeded stream repeats, and a UUIDv7 carries its time, version and v
     CHECK(id.substr(0, 13) == "01234567-89ab");
     CHECK(id[14] == '7');
     CHECK((id[19] == '8' || id[19] == '9' || id[19] == 'a' || id[19] == 'b'));
+}
+
+TEST_CASE("GB18030 gives the published bytes, and takes one whole character at a time") {
+    Gb18030 table;
+    // Source: GB 18030-2005, tables of one, two and four bytes; facts on receipt printers,
+    // section 5.
+    CHECK(hex(*table.bytes(U'身') + *table.bytes(U'份') + *table.bytes(U'证')) == "c9edb7ddd6a4");
+    CHECK(hex(*table.bytes(U'￥')) == "a3a4");
+    CHECK(*table.bytes(U'A') == "A");
+    CHECK(hex(*table.bytes(U'㐀')) == "8139ee39");
+    CHECK(hex(*table.bytes(U'𠀀')) == "95328236");
+    CHECK_FALSE(table.bytes(char32_t{0xD800}).has_value());
+    for (const char32_t character : {U'A', U'身', U'㐀', U'𠀀', U'\uE000'}) {
+        CHECK(table.character(*table.bytes(character)) == character);
+    }
+    for (const char* bytes : {"", "AA", "\xC9", "\xC9\x30", "\xFF\xFF", "\x81\x39\xEE",
+                              "\xC9\xED\xB7\xDD", "\x95\x32\x82\x36\x41"}) {
+        CAPTURE(hex(std::string_view(bytes)));
+        CHECK_FALSE(table.character(bytes).has_value());
+    }
 }

@@ -118,6 +118,20 @@ TEST_CASE("15 digits ending in 996 to 999 were kept for people born in 18xx") {
     CHECK(parse_resident_id("449900450301995", kToday)->birth_date.iso() == "1945-03-01");
 }
 
+TEST_CASE("what a card gives is a number only with 17 digits and the character that fits them") {
+    for (const char* text :
+         {"449900194503010022", "44990019450301009X", "810000190001019995", "944840190001019992"}) {
+        CAPTURE(text);
+        CHECK(is_resident_id_number(text));
+    }
+    for (const char* text :
+         {"", "44990019450301002", "4499001945030100220", "449900194503010023",
+          "44990019450301009x", "4499001945030100X2", "A49900194503010022", "449900450301001"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_resident_id_number(text));
+    }
+}
+
 TEST_CASE("a masked number shows four and four") {
     CHECK(masked(*parse_resident_id("449900194503010014", kToday)) == "4499**********0014");
 }

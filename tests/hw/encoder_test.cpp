@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "hw/escpos/gb18030.h"
 #include "hw/escpos/qr_bitmap.h"
 
 namespace yz::test {
@@ -24,19 +23,6 @@ const std::string kHead = "1b401d61001c26";
 const std::string kPlain = "1b61001b45001d21001c2100";
 
 }  // namespace
-
-TEST_CASE("encoder: published GB18030 bytes, and none for characters of four") {
-    Gb18030 table;
-    // Source: facts on receipt printers, section 5.
-    CHECK(base::hex(*table.bytes(U'身') + *table.bytes(U'份') + *table.bytes(U'证')) ==
-          "c9edb7ddd6a4");
-    CHECK(base::hex(*table.bytes(U'￥')) == "a3a4");
-    CHECK(*table.bytes(U'A') == "A");
-    CHECK_FALSE(table.bytes(U'㐀'));
-    CHECK_FALSE(table.bytes(U'𠀀'));
-    CHECK(table.character("\xC9\xED") == U'身');
-    CHECK_FALSE(table.character("\xC9\x30"));
-}
 
 TEST_CASE("encoder: a slip begins with modes off, no unasked status, Chinese on") {
     CHECK(base::hex(encoded({}, PaperWidth::Mm80, nullptr)) == kHead);

@@ -1,13 +1,14 @@
-// Level 2. Characters as a receipt printer's font has them: one byte of ASCII or two of GB18030.
+// Level 0. Characters in the encoding of Chinese cards and receipt printers, GB18030. glibc's
+// table.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace yz::hw::escpos {
+namespace yz::base {
 
-/// glibc's table. Not shared between threads.
+/// Not shared between threads.
 class Gb18030 {
 public:
     /// Throws std::runtime_error when glibc has no GB18030 (package libc-bin's gconv modules).
@@ -16,14 +17,14 @@ public:
     Gb18030(const Gb18030&) = delete;
     Gb18030& operator=(const Gb18030&) = delete;
 
-    /// One or two bytes; nullopt for what needs four and so is in no printer's font (㐀, 𠀀).
+    /// One, two or four bytes; nullopt for what is no character (half a surrogate pair).
     std::optional<std::string> bytes(char32_t character);
-    /// The character of two bytes; nullopt when there is none.
-    std::optional<char32_t> character(std::string_view two_bytes);
+    /// The one character that these bytes are; nullopt when they are none, or more than one.
+    std::optional<char32_t> character(std::string_view bytes);
 
 private:
     void* to_bytes_;
     void* to_character_;
 };
 
-}  // namespace yz::hw::escpos
+}  // namespace yz::base

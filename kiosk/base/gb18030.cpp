@@ -1,10 +1,10 @@
-#include "hw/escpos/gb18030.h"
+#include "kiosk/base/gb18030.h"
 
 #include <cstring>
 #include <iconv.h>
 #include <stdexcept>
 
-namespace yz::hw::escpos {
+namespace yz::base {
 namespace {
 
 bool is_open(void* converter) { return reinterpret_cast<std::intptr_t>(converter) != -1; }
@@ -40,20 +40,20 @@ std::optional<std::string> Gb18030::bytes(char32_t character) {
     char out[8];
     std::memcpy(in, &character, sizeof in);
     const auto written = convert(to_bytes_, in, sizeof in, out, sizeof out);
-    if (!written || *written == 0 || *written > 2) return std::nullopt;
+    if (!written || *written == 0) return std::nullopt;
     return std::string(out, *written);
 }
 
-std::optional<char32_t> Gb18030::character(std::string_view two_bytes) {
-    char in[2];
-    char out[8];
-    if (two_bytes.size() != sizeof in) return std::nullopt;
-    std::memcpy(in, two_bytes.data(), sizeof in);
-    const auto written = convert(to_character_, in, sizeof in, out, sizeof out);
+std::optional<char32_t> Gb18030::character(std::string_view bytes) {
+    char in[4];
+    char out[16];
+    if (bytes.empty() || bytes.size() > sizeof in) return std::nullopt;
+    std::memcpy(in, bytes.data(), bytes.size());
+    const auto written = convert(to_character_, in, bytes.size(), out, sizeof out);
     char32_t character = 0;
     if (!written || *written != sizeof character) return std::nullopt;
     std::memcpy(&character, out, sizeof character);
     return character;
 }
 
-}  // namespace yz::hw::escpos
+}  // namespace yz::base
