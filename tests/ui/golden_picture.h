@@ -22,6 +22,9 @@ struct Difference {
     int pixel_count = 0;
     ui::Picture picture;
 };
-Difference difference(const ui::Picture& golden, const ui::Picture& found);
+/// `golden` and `few` have few colours, `whole` is what became `few`. A pixel of `whole` that lies
+/// between two of the colours may have become either: ImGui takes the direction of an edge from the
+/// processor's estimate of 1/sqrt, which differs a little from maker to maker (RSQRTSS).
+Difference difference(const ui::Picture& golden, const ui::Picture& few, const ui::Picture& whole);
 
 }  // namespace yz::test

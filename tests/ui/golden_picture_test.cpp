@@ -45,13 +45,29 @@ TEST_CASE("golden pictures: what is written is read back, and nothing is read fr
 
 TEST_CASE("golden pictures: one pixel of difference is counted and red") {
     const ui::Picture few = few_colours(ramp());
-    CHECK(difference(few, few).pixel_count == 0);
+    CHECK(difference(few, few, few).pixel_count == 0);
     ui::Picture other = few;
     other.set(70, 45, 0x123456);
-    const Difference seen = difference(few, other);
+    const Difference seen = difference(few, other, other);
     CHECK(seen.pixel_count == 1);
     CHECK(seen.picture.at(70, 45) == 0xE00000);
-    CHECK(difference(few, ui::Picture(3, 3)).pixel_count == 9);
+    CHECK(difference(few, ui::Picture(3, 3), ui::Picture(3, 3)).pixel_count == 9);
+}
+
+TEST_CASE("golden pictures: a pixel between two colours may be either, one beside the middle not") {
+    struct Row {
+        std::uint32_t whole;
+        int difference;
+    };
+    // Black and 0x404040 are 110.9 apart; a grey step moves the two distances apart by 3.46.
+    for (const Row& row : {Row{0x1E1E1E, 0}, Row{0x202020, 0}, Row{0x222222, 0}, Row{0x1D1D1D, 1},
+                           Row{0x232323, 1}}) {
+        CAPTURE(row.whole);
+        ui::Picture golden(2, 1), few(2, 1), whole(2, 1);
+        few.set(0, 0, 0x404040);
+        whole.set(0, 0, row.whole);
+        CHECK(difference(golden, few, whole).pixel_count == row.difference);
+    }
 }
 
 }  // namespace yz::test

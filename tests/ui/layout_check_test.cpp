@@ -42,9 +42,12 @@ std::vector<DrawnItem> sound() {
 }
 
 std::vector<Kind> kinds(const std::vector<DrawnItem>& items,
-                        Orientation orientation = Orientation::Portrait) {
+                        Orientation orientation = Orientation::Portrait,
+                        Audience audience = Audience::Elder) {
     std::vector<Kind> found;
-    for (const LayoutFault& fault : layout_faults(items, orientation)) found.push_back(fault.kind);
+    for (const LayoutFault& fault : layout_faults(items, orientation, audience)) {
+        found.push_back(fault.kind);
+    }
     return found;
 }
 
@@ -83,6 +86,27 @@ TEST_CASE("layout check: words under the smallest size of the orientation") {
     CHECK(kinds(small, Orientation::Landscape).empty());
     small[0].em_px = 31;
     CHECK(kinds(small, Orientation::Landscape) == std::vector{Kind::TextSmall});
+}
+
+TEST_CASE("layout check: a worker's screen is measured by the worker's rules") {
+    const auto worker = [](const std::vector<DrawnItem>& items,
+                           Orientation orientation = Orientation::Landscape) {
+        return kinds(items, orientation, Audience::Worker);
+    };
+    std::vector<DrawnItem> items = {target("void17", {.x = 700, .y = 173, .w = 92, .h = 64}),
+                                    target("void16", {.x = 700, .y = 245, .w = 92, .h = 64}),
+                                    words("11:08", {.x = 582, .y = 300, .w = 60, .h = 20})};
+    items[2].em_px = 20;
+    CHECK(worker(items).empty());
+    items[0].rect.h = 63;
+    items[1].rect.y = 243;
+    items[2].em_px = 19;
+    CHECK(worker(items) == std::vector{Kind::TargetSmall, Kind::TargetsClose, Kind::TextSmall});
+    items = {words("11:08", {.x = 58, .y = 300, .w = 80, .h = 28})};
+    items[0].em_px = 28;
+    CHECK(worker(items, Orientation::Portrait).empty());
+    items[0].em_px = 27;
+    CHECK(worker(items, Orientation::Portrait) == std::vector{Kind::TextSmall});
 }
 
 TEST_CASE("layout check: words under 7:1 and icons under 3:1") {

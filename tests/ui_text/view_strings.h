@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/screens/elder/screen_view.h"
+#include "kiosk/ui/screens/screen_view.h"
 
 namespace yz::test {
 

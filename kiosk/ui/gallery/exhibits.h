@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/screens/elder/screen_view.h"
+#include "kiosk/ui/screens/screen_view.h"
 #include "kiosk/ui/text/catalogue.h"
 #include "kiosk/ui/theme/theme.h"
 

@@ -2,7 +2,7 @@
 // than any catalogue's. Each function returns the same view every time.
 #pragma once
 
-#include "kiosk/ui/screens/elder/screen_view.h"
+#include "kiosk/ui/screens/screen_view.h"
 
 namespace yz::ui::samples {
 

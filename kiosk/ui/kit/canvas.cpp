@@ -136,15 +136,15 @@ Rect Canvas::text(const Rect& room, std::string_view words, const TextStyle& sty
 
 Rect Canvas::text(const Rect& room, const std::vector<Span>& spans, const TextStyle& style,
                   const std::string& id) {
-    const FittedText fitted = fitted_text(
-        parts_.glyphs, spans,
-        {.em_px = style.em_px,
-         .em_min_px = style.em_min_px > 0 ? style.em_min_px : type_size_min(parts_.orientation),
-         .sizes = type_sizes(parts_.orientation),
-         .width_px = room.w,
-         .height_px = room.h,
-         .lines_max = style.lines_max,
-         .weight = style.weight});
+    const FittedText fitted =
+        fitted_text(parts_.glyphs, spans,
+                    {.em_px = style.em_px,
+                     .em_min_px = style.em_min_px > 0 ? style.em_min_px : sizes().front(),
+                     .sizes = sizes(),
+                     .width_px = room.w,
+                     .height_px = room.h,
+                     .lines_max = style.lines_max,
+                     .weight = style.weight});
     if (fitted.lines.empty()) return {.x = room.x, .y = room.y, .w = 0, .h = 0};
 
     const int pitch = rounded_px(kLinePitch_em * fitted.em_px);
@@ -223,12 +223,12 @@ int Canvas::width_px(std::string_view words, int em_px, Weight weight) {
 
 int Canvas::em_that_fits(std::string_view words, const TextStyle& style, int room_width_px) {
     if (width_px(words, style.em_px, style.weight) <= room_width_px) return style.em_px;
-    const auto sizes = type_sizes(parts_.orientation);
-    for (auto size = sizes.rbegin(); size != sizes.rend(); ++size) {
+    const auto allowed = sizes();
+    for (auto size = allowed.rbegin(); size != allowed.rend(); ++size) {
         if (*size >= style.em_px) continue;
         if (width_px(words, *size, style.weight) <= room_width_px) return *size;
     }
-    return sizes.front();
+    return allowed.front();
 }
 
 void Canvas::icon(const std::string& name, int centre_x, int centre_y, const IconLook& look,

@@ -25,7 +25,7 @@ struct TextStyle {
     Colour colour = {};
     Align align = Align::Left;
     int lines_max = 1;
-    int em_min_px = 0;  ///< 0: the smallest size of the orientation.
+    int em_min_px = 0;  ///< 0: the smallest size of the screen.
 };
 
 struct BoxStyle {
@@ -43,6 +43,7 @@ struct CanvasParts {
     GlyphCache& glyphs;
     std::vector<DrawnItem>& items;
     Orientation orientation;
+    Audience audience;
     ThemeName theme;
     std::string pressed_id = {};  ///< The target a finger is on now.
     std::string focused_id = {};  ///< The target a keyboard would press.
@@ -54,6 +55,9 @@ public:
 
     const Theme& colours() const { return theme(parts_.theme); }
     Orientation orientation() const { return parts_.orientation; }
+    const Measures& measure() const { return measures(parts_.audience, parts_.orientation); }
+    /// Allowed em sizes of this screen, ascending.
+    std::span<const int> sizes() const { return type_sizes(parts_.orientation, parts_.audience); }
     bool portrait() const { return parts_.orientation == Orientation::Portrait; }
     bool pressed(const std::string& id) const { return !id.empty() && id == parts_.pressed_id; }
     bool focused(const std::string& id) const { return !id.empty() && id == parts_.focused_id; }

@@ -5,11 +5,6 @@
 namespace yz::ui {
 namespace {
 
-/// Source: kiosk/ui/tokens.json, "lip" and "radius"; kiosk/ui/design.md 5 (focus).
-constexpr int kLip_px = 8;
-constexpr int kFocusGap_px = 4;
-constexpr int kFocusLine_px = 6;
-
 /// Four fifths of the colour, for a pressed face.
 Colour darker(Colour colour) {
     const auto part = [&](int shift) { return (((colour.rgb >> shift) & 0xFFU) * 4 / 5) << shift; };
@@ -18,7 +13,7 @@ Colour darker(Colour colour) {
 
 }  // namespace
 
-Kit::Face Kit::face_of(ButtonKind kind, bool is_pressed) const {
+Face Kit::face_of(ButtonKind kind, bool is_pressed) const {
     const Theme& c = colours();
     Face face{};
     switch (kind) {
@@ -47,57 +42,84 @@ Kit::Face Kit::face_of(ButtonKind kind, bool is_pressed) const {
                     .border = c.line_strong,
                     .border_px = c.framed ? 4 : 0};
             break;
+        case ButtonKind::Danger:
+            face = {.fill = c.card,
+                    .ink = c.red_ink,
+                    .lip = c.lip,
+                    .border = c.red_ink,
+                    .border_px = 3};
+            break;
+        case ButtonKind::OnRail:
+            face = {.fill = c.rail,
+                    .ink = c.on_rail,
+                    .lip = c.lip,
+                    .border = c.on_rail,
+                    .border_px = 3};
+            break;
     }
     if (!is_pressed) return face;
     if (kind == ButtonKind::Primary) {
         face.fill = c.name == ThemeName::Warm ? c.pine_dark : darker(c.pine);
     } else if (kind == ButtonKind::Sos) {
         face.fill = darker(c.red);
+    } else if (kind == ButtonKind::OnRail) {
+        face.fill = c.rail_card;
     } else {
         face.fill = c.sunk;
     }
     return face;
 }
 
+Rect Kit::pressable(const ButtonView& view, const Rect& rect, const Face& face) {
+    const Theme& c = colours();
+    const Measures& m = measure();
+    const int radius = m.button_radius_px;
+    Rect at = rect;
+    if (focused(view.id)) {
+        const Rect outer{.x = rect.x, .y = rect.y, .w = rect.w, .h = rect.h + m.lip_px};
+        const int ring = m.focus_gap_px + m.focus_line_px;
+        panel(outer.grown(ring), radius + ring, c.ink);
+        panel(outer.grown(m.focus_gap_px), radius + m.focus_gap_px, c.bg);
+    }
+    const BoxStyle look{
+        .fill = face.fill, .radius_px = radius, .border = face.border, .border_px = face.border_px};
+    if (!view.enabled) {
+        box(at, {.fill = c.sunk, .radius_px = radius});
+        dashed_border(at, radius, {.thickness_px = 3, .colour = c.line_strong});
+    } else if (pressed(view.id)) {
+        at.y += m.lip_px;
+        box(at, look);
+    } else {
+        box({.x = at.x, .y = at.y + m.lip_px, .w = at.w, .h = at.h},
+            {.fill = face.lip, .radius_px = radius});
+        box(at, look);
+    }
+    const std::string pause = view.note.empty() ? "" : ", ";
+    target(view.id, rect, view.label + pause + view.note, view.enabled);
+    return at;
+}
+
+void Kit::sign(int x, int y, int size_px, Colour roof, Colour sun) {
+    const double s = size_px / 104.0;
+    const Stroke stroke{.thickness_px = 11 * s, .colour = roof};
+    line(x + 21 * s, y + 54 * s, x + 52 * s, y + 30 * s, stroke);
+    line(x + 52 * s, y + 30 * s, x + 83 * s, y + 54 * s, stroke);
+    disc(x + 52 * s, y + 72 * s, 13.5 * s, sun);
+}
+
 void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& look) {
     if (view.id.empty() && view.label.empty()) return;
     const Theme& c = colours();
-    const int radius = portrait() ? 28 : 24;
     const bool down = view.enabled && pressed(view.id);
     const Face face = face_of(view.selected ? ButtonKind::Primary : look.kind, down);
-    Rect at = rect;
-    Colour ink = face.ink;
-    if (focused(view.id)) {
-        const Rect outer{.x = rect.x, .y = rect.y, .w = rect.w, .h = rect.h + kLip_px};
-        panel(outer.grown(kFocusGap_px + kFocusLine_px), radius + kFocusGap_px + kFocusLine_px,
-              c.ink);
-        panel(outer.grown(kFocusGap_px), radius + kFocusGap_px, c.bg);
-    }
-    if (!view.enabled) {
-        ink = c.ink2;
-        box(at, {.fill = c.sunk, .radius_px = radius});
-        dashed_border(at, radius, {.thickness_px = 3, .colour = c.line_strong});
-    } else if (down) {
-        at.y += kLip_px;
-        box(at, {.fill = face.fill,
-                 .radius_px = radius,
-                 .border = face.border,
-                 .border_px = face.border_px});
-    } else {
-        box({.x = at.x, .y = at.y + kLip_px, .w = at.w, .h = at.h},
-            {.fill = face.lip, .radius_px = radius});
-        box(at, {.fill = face.fill,
-                 .radius_px = radius,
-                 .border = face.border,
-                 .border_px = face.border_px});
-    }
-    target(view.id, rect, view.label, view.enabled);
+    const Colour ink = view.enabled ? face.ink : c.ink2;
+    const Rect at = pressable(view, rect, face);
 
     const std::string icon_name = view.selected ? "check" : view.icon;
     const Colour icon_colour = view.enabled && look.own_icon_colour ? look.icon_colour : ink;
     const TextStyle words{.em_px = look.em_px, .weight = Weight::Bold, .colour = ink};
-    constexpr int kSide_px = 12;
     if (look.stacked) {
+        constexpr int kSide_px = 12;
         // Source: kiosk/ui/layout/E2.json: in a face of 168, icon centre at 52, words at 117.
         icon(icon_name, at.centre_x(), at.y + at.h * 31 / 100, {look.icon_px, look.stroke},
              icon_colour, view.id);
@@ -110,7 +132,7 @@ void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& loo
     }
     const bool with_note = look.note_em_px > 0 && !view.note.empty();
     constexpr int kNoteGap_px = 32;
-    const int whole_w = at.w - 2 * kSide_px * (portrait() ? 2 : 1);
+    const int whole_w = at.w - 2 * measure().button_side_px;
     const int note_w =
         with_note ? width_px(view.note, look.note_em_px, Weight::Regular) + kNoteGap_px : 0;
     int icon_w = icon_name.empty() ? 0 : look.icon_px + look.gap_px;
@@ -152,7 +174,7 @@ void Kit::button(const ButtonView& view, const Rect& rect, const ButtonLook& loo
 
 void Kit::card(const Rect& rect) {
     box(rect, {.fill = colours().card,
-               .radius_px = portrait() ? 32 : 28,
+               .radius_px = measure().card_radius_px,
                .border = colours().line,
                .border_px = 2});
 }
@@ -198,16 +220,16 @@ void Kit::amount(const Rect& room, int baseline_y, const AmountView& view, const
         return width_px(view.number, number_em, Weight::Bold) + gap +
                width_px(view.unit, unit_em, Weight::Bold);
     };
-    const auto sizes = type_sizes(orientation());
+    const auto allowed = sizes();
     const auto smaller = [&](int em) {
-        const auto found = std::lower_bound(sizes.begin(), sizes.end(), em);
-        return found == sizes.begin() ? em : *(found - 1);
+        const auto found = std::lower_bound(allowed.begin(), allowed.end(), em);
+        return found == allowed.begin() ? em : *(found - 1);
     };
-    while (total() > room.w && number_em > sizes.front()) {
+    while (total() > room.w && number_em > allowed.front()) {
         number_em = smaller(number_em);
-        unit_em = std::min(unit_em, std::max(number_em, sizes.front()));
+        unit_em = std::min(unit_em, std::max(number_em, allowed.front()));
     }
-    while (total() > room.w && unit_em > sizes.front()) unit_em = smaller(unit_em);
+    while (total() > room.w && unit_em > allowed.front()) unit_em = smaller(unit_em);
     int x = room.x;
     if (look.align == Align::Centre) x += (room.w - total()) / 2;
     if (look.align == Align::Right) x += room.w - total();

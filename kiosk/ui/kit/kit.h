@@ -10,7 +10,8 @@
 
 namespace yz::ui {
 
-enum class ButtonKind { Primary, Secondary, Neutral, Sos };
+/// Danger and OnRail stand on worker screens only: what cannot be taken back; on the dark rail.
+enum class ButtonKind { Primary, Secondary, Neutral, Sos, Danger, OnRail };
 
 struct ButtonLook {
     ButtonKind kind = ButtonKind::Neutral;
@@ -22,6 +23,12 @@ struct ButtonLook {
     int note_em_px = 0;    ///< 0: the note is not drawn (it is spoken).
     Colour icon_colour = {};
     bool own_icon_colour = false;
+};
+
+/// How a face looks when nothing is on it. `lip` shows below it while it is not pressed.
+struct Face {
+    Colour fill, ink, lip, border;
+    int border_px;
 };
 
 /// A ground colour and what is drawn on it.
@@ -48,6 +55,12 @@ public:
     using Canvas::Canvas;
 
     void button(const ButtonView& view, const Rect& rect, const ButtonLook& look);
+    Face face_of(ButtonKind kind, bool is_pressed) const;
+    /// What every pressable thing stands on: focus ring, lip or dashes, face, target. Returns where
+    /// the face is: lower by the lip while a finger is on it.
+    Rect pressable(const ButtonView& view, const Rect& rect, const Face& face);
+    /// Roof and sun of the station's sign in a square of `size_px`, without its ground.
+    void sign(int x, int y, int size_px, Colour roof, Colour sun);
     /// A white card with a hair line.
     void card(const Rect& rect);
     /// A flat coloured panel.
@@ -72,13 +85,6 @@ public:
         int em_px;
     };
     void ring(const RingPlace& place, const std::string& seconds, int left_permille);
-
-private:
-    struct Face {
-        Colour fill, ink, lip, border;
-        int border_px;
-    };
-    Face face_of(ButtonKind kind, bool is_pressed) const;
 };
 
 }  // namespace yz::ui

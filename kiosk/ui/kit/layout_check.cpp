@@ -6,10 +6,7 @@
 namespace yz::ui {
 namespace {
 
-/// Source: kiosk/ui/tokens.json, target_min and gap_min of elder screens; kiosk/ui/design.md 2 for
-/// words.
-constexpr int kTargetMin_px = 96;
-constexpr int kGapMin_px = 16;
+/// Source: kiosk/ui/design.md 2.
 constexpr double kTextContrastMin = 7.0;
 /// Source: WCAG 2.1, 1.4.11: graphics beside their words.
 constexpr double kIconContrastMin = 3.0;
@@ -33,8 +30,11 @@ int gap_px(const Rect& a, const Rect& b) {
 
 class Checker {
 public:
-    Checker(std::span<const DrawnItem> items, Orientation orientation)
-        : items_(items), orientation_(orientation) {}
+    Checker(std::span<const DrawnItem> items, Orientation orientation, Audience audience)
+        : items_(items),
+          orientation_(orientation),
+          measures_(measures(audience, orientation)),
+          text_min_px_(type_size_min(orientation, audience)) {}
 
     std::vector<LayoutFault> run() {
         const ScreenSize size = screen_size(orientation_);
@@ -57,12 +57,13 @@ private:
 
     void check_target(std::size_t i) {
         const DrawnItem& item = items_[i];
-        if (item.rect.w < kTargetMin_px || item.rect.h < kTargetMin_px) {
+        if (std::min(item.rect.w, item.rect.h) < measures_.target_min_px) {
             add(LayoutFault::Kind::TargetSmall, item.id + " " + at(item.rect));
         }
         for (std::size_t k = i + 1; k < items_.size(); ++k) {
             const DrawnItem& other = items_[k];
-            if (other.kind != Kind::Target || gap_px(item.rect, other.rect) >= kGapMin_px) continue;
+            if (other.kind != Kind::Target) continue;
+            if (gap_px(item.rect, other.rect) >= measures_.gap_min_px) continue;
             add(LayoutFault::Kind::TargetsClose,
                 item.id + " " + at(item.rect) + " and " + other.id + " " + at(other.rect));
         }
@@ -78,7 +79,7 @@ private:
 
     void check_text(std::size_t i) {
         const DrawnItem& item = items_[i];
-        if (item.em_px < type_size_min(orientation_)) {
+        if (item.em_px < text_min_px_) {
             add(LayoutFault::Kind::TextSmall, std::to_string(item.em_px) + " px " + named(item));
         }
         if (item.cut) add(LayoutFault::Kind::Cut, named(item));
@@ -112,13 +113,16 @@ private:
 
     std::span<const DrawnItem> items_;
     Orientation orientation_;
+    const Measures& measures_;
+    int text_min_px_;
     std::vector<LayoutFault> faults_;
 };
 
 }  // namespace
 
-std::vector<LayoutFault> layout_faults(std::span<const DrawnItem> items, Orientation orientation) {
-    return Checker(items, orientation).run();
+std::vector<LayoutFault> layout_faults(std::span<const DrawnItem> items, Orientation orientation,
+                                       Audience audience) {
+    return Checker(items, orientation, audience).run();
 }
 
 }  // namespace yz::ui

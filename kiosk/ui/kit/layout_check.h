@@ -13,9 +13,9 @@ namespace yz::ui {
 
 struct LayoutFault {
     enum class Kind {
-        TargetSmall,   ///< Under 96 px in width or height.
-        TargetsClose,  ///< Under 16 px between two targets.
-        TextSmall,     ///< Under the smallest size of the orientation.
+        TargetSmall,   ///< Under 96 px in width or height; 64 for workers.
+        TargetsClose,  ///< Under 16 px between two targets; 8 for workers.
+        TextSmall,     ///< Under the smallest size of audience and orientation.
         ContrastLow,   ///< Words under 7:1, icons under 3:1.
         Overlap,       ///< Words over other words or over an icon.
         Clipped,       ///< Words reach out of the ground they stand on.
@@ -27,6 +27,7 @@ struct LayoutFault {
     std::string what;  ///< For the person who repairs it: the words, the measures.
 };
 
-std::vector<LayoutFault> layout_faults(std::span<const DrawnItem> items, Orientation orientation);
+std::vector<LayoutFault> layout_faults(std::span<const DrawnItem> items, Orientation orientation,
+                                       Audience audience);
 
 }  // namespace yz::ui

@@ -5,7 +5,7 @@
 
 #include "kiosk/base/check.h"
 #include "kiosk/ui/kit/kit.h"
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/screen_draw.h"
 
 namespace yz::ui {
 
@@ -17,6 +17,7 @@ static_assert(sizeof(ImDrawIdx) == sizeof(std::uint16_t));
 
 struct Screen::Frame {
     Orientation orientation;
+    Audience audience = Audience::Elder;  ///< Of the latest view.
     GlyphCache glyphs;
     Rasteriser rasteriser;
     TouchFilter touch;
@@ -65,6 +66,7 @@ void Screen::draw(const ScreenView& view, const DrawOptions& options) {
     frame_->use();
     frame_->glyphs.trim();
     frame_->items.clear();
+    frame_->audience = audience(view);
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -76,6 +78,7 @@ void Screen::draw(const ScreenView& view, const DrawOptions& options) {
              .glyphs = frame_->glyphs,
              .items = frame_->items,
              .orientation = frame_->orientation,
+             .audience = frame_->audience,
              .theme = options.theme,
              .pressed_id = frame_->touch.down_id(),
              .focused_id = options.focused_id});
@@ -96,9 +99,22 @@ std::optional<Rect> Screen::target(const std::string& id) const {
     return std::nullopt;
 }
 
-TouchResult Screen::pointer(const PointerEvent& event) {
-    return frame_->touch.on(event, frame_->items, size());
+std::string Screen::label(const std::string& id) const {
+    for (const DrawnItem& item : frame_->items) {
+        if (item.kind == DrawnItem::Kind::Target && item.id == id) return item.text;
+    }
+    return "";
 }
+
+TouchResult Screen::pointer(const PointerEvent& event) {
+    return frame_->touch.on(
+        event,
+        {.items = frame_->items, .orientation = frame_->orientation, .audience = frame_->audience});
+}
+
+TouchResult Screen::pointer_stayed(std::int64_t at_ms) { return frame_->touch.stayed(at_ms); }
+
+std::optional<std::int64_t> Screen::hold_due_ms() const { return frame_->touch.hold_due_ms(); }
 
 std::vector<RowSpan> Screen::paint(const Surface& surface) {
     YZ_CHECK(frame_->drawn);

@@ -13,7 +13,7 @@
 #include "kiosk/ui/kit/touch.h"
 #include "kiosk/ui/raster/rasteriser.h"
 #include "kiosk/ui/raster/surface.h"
-#include "kiosk/ui/screens/elder/screen_view.h"
+#include "kiosk/ui/screens/screen_view.h"
 #include "kiosk/ui/theme/theme.h"
 
 namespace yz::ui {
@@ -44,8 +44,14 @@ public:
     /// Where the enabled target with this id is; nullopt when there is none.
     std::optional<Rect> target(const std::string& id) const;
 
+    /// What the target with this id says, for a finger that asks; empty when it says nothing.
+    std::string label(const std::string& id) const;
+
     /// Feeds a contact. When `redraw` is set, draw the same view again and paint.
     TouchResult pointer(const PointerEvent& event);
+    /// A finger that stays where it is sends nothing: call this when `hold_due_ms` has come.
+    TouchResult pointer_stayed(std::int64_t at_ms);
+    std::optional<std::int64_t> hold_due_ms() const;
 
     /// Paints what changed since the last paint on this surface; returns the rows that changed.
     std::vector<RowSpan> paint(const Surface& surface);

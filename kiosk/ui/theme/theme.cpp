@@ -23,14 +23,22 @@ constexpr Theme kWarm{
     .pine_soft = {0xDCEBE2},
     .on_pine = {0xFFFFFF},
     .pine_lip = {0x083F33},
+    .amber = {0xB86A00},
     .amber_soft = {0xFFE6AE},
     .amber_ink = {0x4A2F00},
     .red = {0xA3150F},
     .on_red = {0xFFFFFF},
     .red_lip = {0x6E0B07},
     .red_soft = {0xFADFD9},
+    .red_dark = {0x6E0B07},
+    .red_ink = {0xA3150F},
     .clay = {0x82350F},
     .sun = {0xF2B33D},
+    .rail = {0x083F33},
+    .on_rail = {0xFFFFFF},
+    .rail_card = {0x0E5A49},
+    .rail_open = {0xFFFEFA},
+    .on_rail_open = {0x083F33},
     .framed = false,
 };
 
@@ -50,19 +58,67 @@ constexpr Theme kHighContrast{
     .pine_soft = {0x2B2608},
     .on_pine = {0x000000},
     .pine_lip = {0x8A7000},
+    .amber = {0xFFB000},
     .amber_soft = {0xFFB000},
     .amber_ink = {0x000000},
     .red = {0xB00808},
     .on_red = {0xFFFFFF},
     .red_lip = {0x6E0B07},
     .red_soft = {0x3A0B08},
+    .red_dark = {0xFF8A7A},
+    .red_ink = {0xFF8A7A},
     .clay = {0xFFD426},
     .sun = {0xFFD426},
+    .rail = {0x161616},
+    .on_rail = {0xFFFFFF},
+    .rail_card = {0x2A2A2A},
+    .rail_open = {0xFFD426},
+    .on_rail_open = {0x000000},
     .framed = true,
 };
 
 constexpr std::array kPortraitSizes{36, 40, 48, 56, 64, 76, 96, 112, 144, 280, 380, 440};
 constexpr std::array kLandscapeSizes{32, 36, 40, 48, 56, 64, 88, 144, 360};
+constexpr std::array kWorkerPortraitSizes{28, 32, 36, 44, 88};
+constexpr std::array kWorkerLandscapeSizes{20, 22, 24, 28, 32, 36, 44, 64, 96};
+
+constexpr Measures kElderPortrait{.target_min_px = 96,
+                                  .gap_min_px = 16,
+                                  .slop_px = 24,
+                                  .debounce_ms = 400,
+                                  .button_radius_px = 28,
+                                  .card_radius_px = 32,
+                                  .panel_radius_px = 40,
+                                  .button_side_px = 24,
+                                  .lip_px = 8,
+                                  .focus_gap_px = 4,
+                                  .focus_line_px = 6};
+constexpr Measures kElderLandscape = [] {
+    Measures landscape = kElderPortrait;
+    landscape.button_radius_px = 24;
+    landscape.card_radius_px = 28;
+    landscape.button_side_px = 12;
+    return landscape;
+}();
+/// Debounce: a PIN is typed at up to eight keys a second, and a panel that bounces does so within
+/// some milliseconds; trembling is a matter of the elder screens. Our choice.
+constexpr Measures kWorkerLandscape{.target_min_px = 64,
+                                    .gap_min_px = 8,
+                                    .slop_px = 8,
+                                    .debounce_ms = 80,
+                                    .button_radius_px = 14,
+                                    .card_radius_px = 18,
+                                    .panel_radius_px = 18,
+                                    .button_side_px = 8,
+                                    .lip_px = 4,
+                                    .focus_gap_px = 2,
+                                    .focus_line_px = 4};
+constexpr Measures kWorkerPortrait = [] {
+    Measures portrait = kWorkerLandscape;
+    portrait.card_radius_px = 24;
+    portrait.panel_radius_px = 24;
+    return portrait;
+}();
 
 double luminance(Colour colour) {
     const auto channel = [&](int shift) {
@@ -87,11 +143,24 @@ ScreenSize screen_size(Orientation orientation) {
                                                 : ScreenSize{.width_px = 1280, .height_px = 800};
 }
 
-std::span<const int> type_sizes(Orientation orientation) {
-    if (orientation == Orientation::Portrait) return kPortraitSizes;
+std::span<const int> type_sizes(Orientation orientation, Audience audience) {
+    const bool portrait = orientation == Orientation::Portrait;
+    if (audience == Audience::Worker) {
+        if (portrait) return kWorkerPortraitSizes;
+        return kWorkerLandscapeSizes;
+    }
+    if (portrait) return kPortraitSizes;
     return kLandscapeSizes;
 }
 
-int type_size_min(Orientation orientation) { return type_sizes(orientation).front(); }
+int type_size_min(Orientation orientation, Audience audience) {
+    return type_sizes(orientation, audience).front();
+}
+
+const Measures& measures(Audience audience, Orientation orientation) {
+    const bool portrait = orientation == Orientation::Portrait;
+    if (audience == Audience::Worker) return portrait ? kWorkerPortrait : kWorkerLandscape;
+    return portrait ? kElderPortrait : kElderLandscape;
+}
 
 }  // namespace yz::ui

@@ -1,5 +1,6 @@
-// Level 4, ui. Colours and type sizes, by theme and orientation. Every text colour has at least
-// 7:1 against the ground it is meant for. Source: kiosk/ui/design.md sections 2 and 3, tokens.json.
+// Level 4, ui. Colours by theme; type sizes and measures by audience and orientation. Every text
+// colour has at least 7:1 against the ground it is meant for.
+// Source: kiosk/ui/design.md sections 2 to 5, tokens.json.
 #pragma once
 
 #include <cstdint>
@@ -15,15 +16,21 @@ struct Colour {
 
 enum class ThemeName { Warm, HighContrast };
 enum class Orientation { Portrait, Landscape };
+/// Whose eyes and fingers a screen is made for.
+enum class Audience { Elder, Worker };
 
 struct Theme {
     ThemeName name;
     Colour bg, card, sunk, sunk2, line, line_strong, lip;
     Colour ink, ink2;
     Colour pine, pine_dark, pine_soft, on_pine, pine_lip;
-    Colour amber_soft, amber_ink;
+    Colour amber, amber_soft, amber_ink;
     Colour red, on_red, red_lip, red_soft;
+    Colour red_dark;  ///< Words on red_soft.
+    Colour red_ink;   ///< Words and borders of what cannot be taken back, on card.
     Colour clay, sun;
+    /// The worker's rail and the sign-in panel; a card on it; the item that stands open.
+    Colour rail, on_rail, rail_card, rail_open, on_rail_open;
     /// Frames only the high contrast theme draws: around 求助 and the green panels.
     bool framed;
 };
@@ -38,9 +45,22 @@ struct ScreenSize {
     int width_px, height_px;
 };
 ScreenSize screen_size(Orientation orientation);
-/// Allowed em sizes of elder screens, ascending.
-std::span<const int> type_sizes(Orientation orientation);
-/// The smallest of them: 36 and 32.
-int type_size_min(Orientation orientation);
+/// Allowed em sizes, ascending.
+std::span<const int> type_sizes(Orientation orientation, Audience audience = Audience::Elder);
+/// The smallest of them: 36 and 32 for elders, 28 and 20 for workers.
+int type_size_min(Orientation orientation, Audience audience = Audience::Elder);
+
+/// What fingers need and how parts are rounded.
+struct Measures {
+    int target_min_px;  ///< Of anything to press, both ways.
+    int gap_min_px;     ///< Between two of them.
+    int slop_px;        ///< A finger may slip this far.
+    int debounce_ms;    ///< A second press sooner than this is none.
+    int button_radius_px, card_radius_px, panel_radius_px;
+    int button_side_px;  ///< Left free at both sides of a button's words.
+    int lip_px;
+    int focus_gap_px, focus_line_px;
+};
+const Measures& measures(Audience audience, Orientation orientation);
 
 }  // namespace yz::ui

@@ -2,7 +2,7 @@
 // in the same columns, so that no number gets smaller than 88 px.
 #include <algorithm>
 
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {

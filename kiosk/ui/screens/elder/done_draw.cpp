@@ -2,7 +2,7 @@
 // right).
 #include <algorithm>
 
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {

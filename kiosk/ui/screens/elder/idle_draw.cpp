@@ -2,20 +2,15 @@
 // measured from the mock-up.
 #include <algorithm>
 
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {
 
-/// Roof and sun of the station's sign, drawn in a square of 104.
 void draw_sign(Kit& kit, int x, int y, int size_px) {
     const Theme& c = kit.colours();
-    const double s = size_px / 104.0;
     kit.panel({x, y, size_px, size_px}, size_px * 24 / 104, c.pine);
-    const Canvas::Stroke roof{.thickness_px = 11 * s, .colour = c.on_pine};
-    kit.line(x + 21 * s, y + 54 * s, x + 52 * s, y + 30 * s, roof);
-    kit.line(x + 52 * s, y + 30 * s, x + 83 * s, y + 54 * s, roof);
-    kit.disc(x + 52 * s, y + 72 * s, 13.5 * s, c.name == ThemeName::Warm ? c.sun : c.on_pine);
+    kit.sign(x, y, size_px, c.on_pine, c.name == ThemeName::Warm ? c.sun : c.on_pine);
 }
 
 void draw_header(Kit& kit, const IdleView& view) {

@@ -1,7 +1,7 @@
 // E2. Source: kiosk/ui/layout/E2.json, E2_landscape.json.
 #include <algorithm>
 
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {

@@ -1,6 +1,6 @@
 // E4. Source: kiosk/ui/layout/E4.json; landscape by kiosk/ui/design.md 4 (hero panel left, details
 // right).
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {

@@ -1,6 +1,6 @@
 // E7. Source: kiosk/ui/layout/E7.json. Landscape: the bar across the whole width, the reasons in
 // two columns, so that the narrowest part still holds its word.
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 namespace {

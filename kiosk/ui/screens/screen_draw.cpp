@@ -1,4 +1,6 @@
-#include "kiosk/ui/screens/elder/screen_draw.h"
+#include "kiosk/ui/screens/screen_draw.h"
+
+#include "kiosk/ui/screens/elder/elder_draw.h"
 
 namespace yz::ui {
 
