@@ -1,7 +1,6 @@
 #include "kiosk/main/device_config.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "kiosk/main/toml_reader.h"
@@ -10,7 +9,20 @@ namespace yz::main {
 namespace {
 
 constexpr std::size_t kPathBytesMax = 1000;
-constexpr std::array<std::string_view, 3> kLanguages = {"cmn", "yue", "en"};
+
+std::optional<hw::port::SpokenLanguage> parse_language(std::string_view word) {
+    if (word == "cmn") return hw::port::SpokenLanguage::Mandarin;
+    if (word == "yue") return hw::port::SpokenLanguage::Cantonese;
+    if (word == "en") return hw::port::SpokenLanguage::English;
+    return std::nullopt;
+}
+
+std::optional<hw::port::Pace> parse_pace(std::string_view word) {
+    if (word == "slow") return hw::port::Pace::Slow;
+    if (word == "normal") return hw::port::Pace::Normal;
+    if (word == "fast") return hw::port::Pace::Fast;
+    return std::nullopt;
+}
 
 std::filesystem::path path_of(TomlTable& table, std::string_view key,
                               const std::filesystem::path& folder) {
@@ -133,17 +145,23 @@ VoiceConfig read_voice(TomlTable table, const std::filesystem::path& folder) {
     VoiceConfig voice;
     voice.on = table.yes_or_no("on").value_or(true);
     if (table.has("languages")) {
-        voice.languages = table.texts("languages");
+        voice.languages.clear();
+        for (const std::string& word : table.texts("languages")) {
+            const auto language = parse_language(word);
+            if (!language) table.refuse("languages", "holds something other than cmn, yue, en");
+            voice.languages.push_back(*language);
+        }
         if (voice.languages.empty() || voice.languages.size() > 2)
             table.refuse("languages", "holds neither one nor two languages");
-        for (const std::string& language : voice.languages)
-            if (std::find(kLanguages.begin(), kLanguages.end(), language) == kLanguages.end())
-                table.refuse("languages", "holds something other than cmn, yue, en");
         if (voice.languages.size() == 2 && voice.languages[0] == voice.languages[1])
             table.refuse("languages", "holds the same language twice");
     }
-    voice.volume = number_within(table, "volume", voice.volume, 0, 10);
-    voice.pace_percent = number_within(table, "pace_percent", voice.pace_percent, 60, 130);
+    voice.volume = number_within(table, "volume", voice.volume, 0, hw::port::kVolumeMax);
+    if (const auto word = table.text("pace")) {
+        const auto pace = parse_pace(*word);
+        if (!pace) table.refuse("pace", "is not slow, normal or fast");
+        voice.pace = *pace;
+    }
     voice.packs = path_of(table, "packs", folder);
     table.finish();
     return voice;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hw/port/printer.h"
+#include "hw/port/voice.h"
 #include "hw/wedge/card_number.h"
 
 namespace yz::main {
@@ -49,10 +50,11 @@ struct PrinterConfig {
 
 struct VoiceConfig {
     bool on = true;
-    /// Spoken first, and what 再听一遍 changes to: "cmn", "yue", "en".
-    std::vector<std::string> languages = {"cmn", "yue"};
-    int volume = 7;               ///< 0 to 10.
-    int pace_percent = 90;        ///< Of the usual pace, 60 to 130.
+    /// One or two: spoken first, and what 再听一遍 changes to.
+    std::vector<hw::port::SpokenLanguage> languages = {hw::port::SpokenLanguage::Mandarin,
+                                                       hw::port::SpokenLanguage::Cantonese};
+    int volume = hw::port::kVolumeUsual;  ///< 0 to hw::port::kVolumeMax.
+    hw::port::Pace pace = hw::port::Pace::Normal;
     std::filesystem::path packs;  ///< Recorded prompts; empty: the ones beside the assets.
     bool operator==(const VoiceConfig&) const = default;
 };

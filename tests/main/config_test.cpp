@@ -78,7 +78,7 @@ model = "XP-58"
 [voice]
 languages = ["yue"]
 volume = 10
-pace_percent = 60
+pace = "slow"
 packs = "voice"
 [hub]
 url = "https://hub.example:8443"
@@ -124,8 +124,9 @@ dishes = [{ name = { zh = "清炒菜心" } }]
     CHECK(config->printer->paper == hw::port::PaperWidth::Mm58);
     CHECK(config->printer->drawer);
     CHECK(!config->printer->meal_slips);
-    CHECK(config->voice.languages == std::vector<std::string>{"yue"});
+    CHECK(config->voice.languages == std::vector{hw::port::SpokenLanguage::Cantonese});
     CHECK(config->voice.volume == 10);
+    CHECK(config->voice.pace == hw::port::Pace::Slow);
     CHECK(config->voice.packs == "conf/voice");
     REQUIRE(config->hub.has_value());
     CHECK(config->hub->ca_file == "conf/ca.pem");
@@ -168,7 +169,7 @@ TEST_CASE("what is wrong in a configuration is said with file, line and key") {
              Row{kSmallest + "[printer]\nhost = \"a\"\ntcp_port = 0\n",
                  "tcp_port is not 1 to 65535"},
              Row{kSmallest + "[voice]\nvolume = 11\n", "voice.volume is not 0 to 10"},
-             Row{kSmallest + "[voice]\npace_percent = 59\n", "pace_percent is not 60 to 130"},
+             Row{kSmallest + "[voice]\npace = \"quick\"\n", "pace is not slow, normal or fast"},
              Row{kSmallest + "[voice]\nlanguages = []\n", "neither one nor two languages"},
              Row{kSmallest + "[voice]\nlanguages = [\"fr\"]\n", "other than cmn, yue, en"},
              Row{kSmallest + "[voice]\nlanguages = [\"cmn\", \"cmn\"]\n", "same language twice"},

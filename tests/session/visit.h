@@ -50,6 +50,8 @@ public:
         step(hw::port::CardTroubled{
             .reader = "sim", .trouble = trouble, .at_boot_ms = now_.boot_ms});
     }
+    /// The voice has said what it was asked to say last.
+    void said_to_the_end() { step(ui::SpeechEnded{last_speech.id}); }
     void touch(const std::string& id) { step(ui::Touched{id}); }
     void readers(std::vector<std::string> names) {
         step(hw::port::ReadersChanged{std::move(names)});
@@ -66,7 +68,11 @@ public:
         for (const ui::Effect& effect : session_.step(event, now_)) {
             if (const auto* submit = std::get_if<ui::Submit>(&effect)) submitted.push_back(*submit);
             if (std::get_if<ui::Redraw>(&effect) != nullptr) ++redraws;
-            if (const auto* speak = std::get_if<ui::Speak>(&effect)) said = speak->prompt.text;
+            if (const auto* speak = std::get_if<ui::Speak>(&effect)) {
+                said = speak->prompt.text;
+                last_speech = *speak;
+            }
+            if (const auto* sound = std::get_if<ui::Sound>(&effect)) chimes.push_back(sound->chime);
             if (const auto* shown = std::get_if<ui::ShowAnswer>(&effect))
                 answers_shown.push_back(shown->answer);
         }
@@ -105,6 +111,8 @@ public:
     std::vector<ui::Submit> submitted;
     std::vector<ui::Answer> answers_shown;
     std::string said;
+    ui::Speak last_speech;
+    std::vector<hw::port::Chime> chimes;
     int redraws = 0;
 
 private:

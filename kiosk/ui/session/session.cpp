@@ -4,16 +4,33 @@
 
 #include "kiosk/ui/session/session_times.h"
 #include "kiosk/ui/session/step.h"
+#include "kiosk/ui/words/numbers.h"
 
 namespace yz::ui {
+namespace {
+
+hw::port::Chime chime_of(const Answer& answer) {
+    if (std::holds_alternative<station::Refused>(answer.what)) return hw::port::Chime::Refused;
+    const bool trouble = std::holds_alternative<station::NotRecorded>(answer.what) ||
+                         std::holds_alternative<hw::port::CardTrouble>(answer.what);
+    return trouble ? hw::port::Chime::Trouble : hw::port::Chime::Accepted;
+}
+
+}  // namespace
 
 Session::Session(SessionSettings settings, const Catalogue& texts)
-    : settings_(std::move(settings)), texts_(texts) {}
+    : settings_(std::move(settings)), texts_(texts), wish_(usual_wish()) {}
+
+SpeechWish Session::usual_wish() const {
+    return {.volume = settings_.volume, .pace = settings_.pace};
+}
 
 std::vector<Effect> Session::step(const Event& event, const base::ClockReading& now) {
     Step step{.now = now};
     std::visit([&](const auto& happened) { on(step, happened); }, event);
     take_next_card(step);
+    if (step.speech && settings_.languages > 0)
+        speaking_ = Speaking{.id = ++last_speech_, .give_up_ms = now.boot_ms + kSpeechMsMax};
 
     std::vector<Effect> effects;
     for (Submit& submit : step.submits) effects.emplace_back(std::move(submit));
@@ -28,7 +45,10 @@ std::vector<Effect> Session::step(const Event& event, const base::ClockReading& 
         }
     }
     for (ShowAnswer& shown : step.answers) effects.emplace_back(std::move(shown));
-    if (step.speech) effects.emplace_back(Speak{std::move(*step.speech)});
+    if (step.chime) effects.emplace_back(Sound{.chime = *step.chime, .volume = wish_.volume});
+    if (step.speech)
+        effects.emplace_back(
+            Speak{.id = last_speech_, .prompt = std::move(*step.speech), .wish = wish_});
     return effects;
 }
 
@@ -148,6 +168,7 @@ void Session::show_answer(Step& step, Answer answer) {
     answer.screen_id = screen_id(step.now);
     answer.at_ms = step.now.wall_ms;
     answer.card_at_boot_ms = card_at_ms_;
+    step.chime = chime_of(answer);
     step.answers.push_back({std::move(answer)});
 }
 
@@ -189,6 +210,7 @@ void Session::go_home() {
     enquiring_ = false;
     ends_at_ms_.reset();
     hold_until_ms_.reset();
+    wish_ = usual_wish();
 }
 
 void Session::on(Step& step, const FaceChanged& face) {
@@ -204,7 +226,26 @@ void Session::on(Step& step, const StationCondition& condition) {
     if (condition_ != StationCondition::Serving) speak(step);
 }
 
+// ---- the voice ----------------------------------------------------------------------------------
+
 void Session::speak(Step& step) { step.speech = spoken(view(step.now)); }
+
+void Session::on(Step& step, const Held& held) {
+    refill(step.now);
+    step.speech = Prompt{.id = {},
+                         .text = held.words,
+                         .pieces = {{.text = spoken_digits(held.words), .slot = true}}};
+}
+
+void Session::on(Step& step, const SpeechEnded& ended) {
+    if (speaking_ && speaking_->id == ended.id) speech_over(step.now);
+}
+
+/// The time of a screen begins when its sentence has ended.
+void Session::speech_over(const base::ClockReading& now) {
+    speaking_.reset();
+    if (ends_at_ms_) refill(now);
+}
 
 // ---- time ---------------------------------------------------------------------------------------
 
@@ -218,7 +259,8 @@ void Session::on(Step& step, const Ticked&) {
         overlay_ = std::move(kept);
         ends_at_ms_ = ends_at_ms;
     }
-    if (ends_at_ms_ && step.now.boot_ms >= *ends_at_ms_) time_over(step);
+    if (speaking_ && step.now.boot_ms >= speaking_->give_up_ms) speech_over(step.now);
+    if (ends_at_ms_ && !speaking_ && step.now.boot_ms >= *ends_at_ms_) time_over(step);
 }
 
 bool Session::calls_for_help(const Overlay& overlay) {
@@ -267,14 +309,17 @@ void Session::refill(const base::ClockReading& now) {
 
 std::optional<Countdown> Session::countdown(std::int64_t boot_ms) const {
     if (!ends_at_ms_) return std::nullopt;
-    const std::int64_t left_ms = std::max<std::int64_t>(0, *ends_at_ms_ - boot_ms);
-    return Countdown{.left_s = static_cast<int>((left_ms + 999) / 1000),
-                     .whole_s = std::max(1, seconds_of_screen().value_or(1))};
+    const int whole_s = std::max(1, seconds_of_screen().value_or(1));
+    const std::int64_t left_ms =
+        speaking_ ? whole_s * 1000LL : std::max<std::int64_t>(0, *ends_at_ms_ - boot_ms);
+    return Countdown{.left_s = static_cast<int>((left_ms + 999) / 1000), .whole_s = whole_s};
 }
 
 std::int64_t Session::next_due_ms(const base::ClockReading& now) const {
     std::int64_t due_ms = now.boot_ms + kMinuteMs - now.wall_ms % kMinuteMs;
-    if (ends_at_ms_) {
+    if (speaking_) {
+        due_ms = std::min(due_ms, speaking_->give_up_ms);
+    } else if (ends_at_ms_) {
         const std::int64_t left_ms = std::max<std::int64_t>(1, *ends_at_ms_ - now.boot_ms);
         due_ms = std::min(due_ms, *ends_at_ms_ - (left_ms - 1) / 1000 * 1000);
     }

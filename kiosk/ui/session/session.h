@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "hw/port/card_reader.h"
+#include "hw/port/voice.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/station/command.h"
 #include "kiosk/ui/screens/elder/elder_state.h"
@@ -24,6 +25,18 @@ struct SessionSettings {
     int auto_pay_s = 10;  ///< 0: paying requires a press.
     /// An answer that appears while the next card already waits stays at least this long.
     int answer_shown_min_ms = 1500;
+    /// Languages the voice has, the usual first; 0: nothing speaks, and times start at once.
+    std::size_t languages = 0;
+    int volume = hw::port::kVolumeUsual;  ///< 0 to hw::port::kVolumeMax, for who comes next.
+    hw::port::Pace pace = hw::port::Pace::Normal;
+};
+
+/// How the person in front wishes to be spoken to.
+struct SpeechWish {
+    std::size_t language = 0;  ///< Of SessionSettings::languages.
+    int volume = hw::port::kVolumeUsual;
+    hw::port::Pace pace = hw::port::Pace::Normal;
+    bool operator==(const SpeechWish&) const = default;
 };
 
 // ---- events -------------------------------------------------------------------------------------
@@ -36,6 +49,14 @@ struct OutcomeArrived {
 struct Touched {
     std::string id;
 };
+/// A finger stays on a target: its words are said.
+struct Held {
+    std::string words;
+};
+/// The voice has come to the end of the sentence with this id, or will never say it.
+struct SpeechEnded {
+    std::uint64_t id = 0;
+};
 /// Time passed; due when `next_due_ms` says so, harmless at any time.
 struct Ticked {};
 /// Today's meals or names of layers are new.
@@ -45,8 +66,8 @@ struct FaceChanged {
 /// Whether the station can record at all; anything but Serving stands in place of E1.
 enum class StationCondition { Serving, SetAside, ClockUnset };
 using Event = std::variant<hw::port::CardPresented, hw::port::CardTroubled, hw::port::CardGone,
-                           hw::port::ReadersChanged, OutcomeArrived, Touched, Ticked, FaceChanged,
-                           StationCondition>;
+                           hw::port::ReadersChanged, OutcomeArrived, Touched, Held, SpeechEnded,
+                           Ticked, FaceChanged, StationCondition>;
 
 // ---- effects ------------------------------------------------------------------------------------
 /// Give this to Station::submit; its outcome comes back as OutcomeArrived with this ticket.
@@ -54,8 +75,17 @@ struct Submit {
     std::uint64_t ticket = 0;
     station::Command command;
 };
+/// Ends an older sentence. SpeechEnded with this id must come back when the settings say that
+/// somebody speaks.
 struct Speak {
+    std::uint64_t id = 0;
     Prompt prompt;
+    SpeechWish wish;
+};
+/// How an answer turned out, heard before its sentence.
+struct Sound {
+    hw::port::Chime chime = hw::port::Chime::Accepted;
+    int volume = hw::port::kVolumeUsual;
 };
 /// The view is another one now: draw it.
 struct Redraw {
@@ -65,8 +95,8 @@ struct Redraw {
 struct ShowAnswer {
     Answer answer;
 };
-/// In this order within one step: Submit, Redraw, ShowAnswer, Speak.
-using Effect = std::variant<Submit, Redraw, ShowAnswer, Speak>;
+/// In this order within one step: Submit, Redraw, ShowAnswer, Sound, Speak.
+using Effect = std::variant<Submit, Redraw, ShowAnswer, Sound, Speak>;
 
 class Session {
 public:
@@ -83,8 +113,8 @@ public:
     /// Boot time at which Ticked is due: the next second of a countdown, the end of a screen, or
     /// the next minute of the clock on E1.
     std::int64_t next_due_ms(const base::ClockReading& now) const;
-    /// True while a command is out or a card waits: a script's `end` waits for it.
-    bool busy() const { return out_.has_value() || !waiting_.empty(); }
+    /// True while a command is out, a card waits or a sentence is said: a script waits for it.
+    bool busy() const { return out_.has_value() || !waiting_.empty() || speaking_.has_value(); }
 
 private:
     struct Home {};
@@ -98,6 +128,11 @@ private:
         std::int64_t card_at_ms = 0;
         std::int64_t asked_at_ms = 0;
     };
+    /// The sentence being said; the time of a screen begins when it ends.
+    struct Speaking {
+        std::uint64_t id = 0;
+        std::int64_t give_up_ms = 0;
+    };
     struct Step;  ///< One call of step(): its time and its effects so far.
 
     void on(Step& step, const hw::port::CardPresented& card);
@@ -106,6 +141,8 @@ private:
     void on(Step& step, const hw::port::ReadersChanged& readers);
     void on(Step& step, const OutcomeArrived& arrived);
     void on(Step& step, const Touched& touch);
+    void on(Step& step, const Held& held);
+    void on(Step& step, const SpeechEnded& ended);
     void on(Step& step, const Ticked& tick);
     void on(Step& step, const FaceChanged& face);
     void on(Step& step, const StationCondition& condition);
@@ -127,6 +164,8 @@ private:
     void refill(const base::ClockReading& now);
     void show_answer(Step& step, Answer answer);
     void speak(Step& step);
+    void speech_over(const base::ClockReading& now);
+    SpeechWish usual_wish() const;
 
     static bool calls_for_help(const Overlay& overlay);
     bool tap_out() const { return out_ && out_->asked == Asked::Tap; }
@@ -147,6 +186,9 @@ private:
     std::optional<Out> out_;
     std::int64_t card_at_ms_ = 0;  ///< The card the standing screen is about.
     std::uint64_t last_ticket_ = 0;
+    SpeechWish wish_;  ///< Of whoever stands in front; the usual one again on E1.
+    std::optional<Speaking> speaking_;
+    std::uint64_t last_speech_ = 0;
     std::optional<ScreenView> drawn_;  ///< What the last Redraw showed.
 };
 

@@ -17,6 +17,9 @@ inline constexpr int kCallingS = 60;
 /// 我要查询 waits this long for a card: as long as a paused E2.
 inline constexpr int kEnquiringS = 30;
 
+/// A prompt has at most two sentences; a voice that never tells its end holds no screen longer than
+/// this. Source: our choice, well above any prompt.
+inline constexpr std::int64_t kSpeechMsMax = 25'000;
 /// A card not answered after this long is told to wait. Source: 0.3 s is felt as a delay but not
 /// yet as a fault; an answer takes some milliseconds.
 inline constexpr std::int64_t kPatienceMs = 300;

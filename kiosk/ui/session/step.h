@@ -12,6 +12,7 @@ struct Session::Step {
     const base::ClockReading& now;
     std::vector<Submit> submits = {};
     std::vector<ShowAnswer> answers = {};
+    std::optional<hw::port::Chime> chime = {};
     std::optional<Prompt> speech = {};  ///< The last one asked for: a newer voice ends an older.
 };
 
