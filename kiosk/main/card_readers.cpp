@@ -1,6 +1,7 @@
 #include "kiosk/main/card_readers.h"
 
 #include "hw/pcsc/pcsc_reader.h"
+#include "hw/recognise/recogniser.h"
 #include "hw/sim/fifo_card_reader.h"
 #include "hw/sim/sim_card_reader.h"
 #include "kiosk/base/check.h"
@@ -17,15 +18,16 @@ CardReaders::CardReaders(const Config& config, Simulated simulated,
         drivers_.push_back(
             std::make_unique<hw::sim::FifoCardReader>(config.fifo, listener("fifo", false)));
     if (config.pcsc)
-        drivers_.push_back(std::make_unique<hw::pcsc::PcscReader>(listener("pcsc", false)));
+        drivers_.push_back(std::make_unique<hw::pcsc::PcscReader>(
+            listener("pcsc", false), hw::recognise::Recogniser(hw::recognise::Languages{})));
     if (drivers_.empty() && !simulated_) inbox_.offer(hw::port::ReadersChanged{});
 }
 
 CardReaders::~CardReaders() { drivers_.clear(); }
 
-void CardReaders::tap(const hw::port::CardUid& uid) {
+void CardReaders::tap(const hw::sample::SampleCard& card) {
     YZ_CHECK(simulated_ != nullptr);
-    simulated_->present(uid);
+    simulated_->present(hw::sample::sample_token(card, ++simulated_taps_));
     simulated_->remove();
 }
 

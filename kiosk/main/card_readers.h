@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "hw/port/card_reader.h"
+#include "hw/sample/sample_cards.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/inbox.h"
 #include "kiosk/main/kiosk_clock.h"
@@ -30,7 +31,7 @@ public:
     ~CardReaders();
 
     /// Puts a card on the simulated reader and takes it off. UI thread.
-    void tap(const hw::port::CardUid& uid);
+    void tap(const hw::sample::SampleCard& card);
 
 private:
     hw::port::CardListener listener(std::string driver, bool own_clock);
@@ -41,6 +42,7 @@ private:
     KioskClock clock_;
     std::mutex mutex_;
     std::map<std::string, std::vector<std::string>> readers_;  ///< By driver.
+    std::uint32_t simulated_taps_ = 0;  ///< Of this run: the counter of cards that sign.
     std::unique_ptr<hw::sim::SimCardReader> simulated_;
     std::vector<std::unique_ptr<hw::port::CardReader>> drivers_;  ///< Ended first.
 };

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "hw/card/card_names.h"
 #include "hw/pcsc/atr.h"
 
 using namespace yz::hw::card;
@@ -17,7 +16,7 @@ const ReaderMessage kAskUid = Apdu{*parse_hex("ffca000000")};
 }  // namespace
 
 TEST_CASE("a virtual card answers its ATR and its number, and refuses the rest") {
-    const VirtualCard card{.uid = *parse_hex("04a1b2c3d4e5f6")};
+    VirtualCard card{.uid = *parse_hex("04a1b2c3d4e5f6")};
     CHECK(yz::hw::pcsc::parse_atr(card.atr).has_value());
     CHECK(card_reply(card, AskAtr{}).bytes == encode_message(card.atr));
     CHECK(hex(card_reply(card, kAskUid).bytes) == "000904a1b2c3d4e5f69000");
@@ -27,16 +26,27 @@ TEST_CASE("a virtual card answers its ATR and its number, and refuses the rest")
     CHECK(card_reply(card, Reset{}).bytes.empty());
 }
 
-TEST_CASE("the faults of a virtual card come when its number is asked, not before") {
+TEST_CASE("the ATRs of virtual cards are those of their kinds") {
+    using yz::hw::pcsc::CardKind;
+    using yz::hw::pcsc::parse_atr;
+    CHECK(parse_atr(ntag_atr()) == CardKind::Ultralight);
+    CHECK(parse_atr(classic_atr()) == CardKind::MifareClassic1K);
+    CHECK(parse_atr(processor_atr()) == CardKind::Processor);
+    CHECK(parse_atr(contact_atr()) == CardKind::Processor);
+}
+
+TEST_CASE("the faults of a virtual card come in the answer they are set for, not before") {
     VirtualCard card{.uid = *parse_hex("04a1b2c3")};
     card.pull_on_read = true;
     CHECK_FALSE(card_reply(card, AskAtr{}).pulled);
     CHECK(card_reply(card, kAskUid).pulled);
+    card_reply(card, PowerOn{});
     CHECK(card_reply(card, kAskUid).bytes.empty());
 
     card = {.uid = *parse_hex("04a1b2c3"), .pull_after_bytes = 3};
-    CHECK(hex(card_reply(card, kAskUid).bytes) == "000604");
-    CHECK(card_reply(card, kAskUid).pulled);
+    const CardReply part = card_reply(card, kAskUid);
+    CHECK(hex(part.bytes) == "000604");
+    CHECK(part.pulled);
 
     card = {.uid = *parse_hex("04a1b2c3"), .raw_answer = *parse_hex("6300")};
     CHECK(hex(card_reply(card, kAskUid).bytes) == "00026300");
@@ -44,15 +54,21 @@ TEST_CASE("the faults of a virtual card come when its number is asked, not befor
     card = {.uid = *parse_hex("04a1b2c3"), .silent = true};
     CHECK(card_reply(card, kAskUid).bytes.empty());
     CHECK_FALSE(card_reply(card, kAskUid).pulled);
-}
 
-TEST_CASE("a file of sample cards is names and numbers, and says which entry is wrong") {
-    const auto names = parse_card_names(R"({"WANG": "04A1B2C3D4E5F6", "LI": "04a1b2c3"})");
-    REQUIRE(names.has_value());
-    CHECK(names->at("WANG") == *parse_hex("04a1b2c3d4e5f6"));
-    CHECK(names->size() == 2);
-    CHECK(parse_card_names(R"({"WANG": "04A1B2"})").error().starts_with("WANG:"));
-    CHECK(parse_card_names(R"({"WANG": 4})").error().starts_with("WANG:"));
-    CHECK_FALSE(parse_card_names("[]").has_value());
-    CHECK_FALSE(parse_card_names("{").has_value());
+    const ReaderMessage select = Apdu{*parse_hex("00a4000c02e104")};
+    card = {.uid = *parse_hex("04a1b2c3"), .pull_on_read = true, .pull_in_answer = 1};
+    CHECK_FALSE(card_reply(card, kAskUid).pulled);
+    CHECK(card_reply(card, select).pulled);
+
+    card = {.uid = *parse_hex("04a1b2c3"), .short_answer = ShortAnswer{1, 1}};
+    CHECK(hex(card_reply(card, kAskUid).bytes) == "000604a1b2c39000");
+    CHECK(hex(card_reply(card, select).bytes) == "00016a");
+    CHECK(hex(card_reply(card, select).bytes) == "00026a81");
+
+    card = {.uid = *parse_hex("04a1b2c3"), .endless = true};
+    CHECK(hex(card_reply(card, kAskUid).bytes) == "000604a1b2c39000");
+    CHECK(hex(card_reply(card, select).bytes) == "00026110");
+
+    card = {.uid = *parse_hex("04a1b2c3"), .nonsense_status = 0x1234};
+    CHECK(hex(card_reply(card, select).bytes) == "00021234");
 }
