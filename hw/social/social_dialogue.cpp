@@ -72,33 +72,27 @@ public:
     /// The value of the record with this tag; nullopt when the card does not tell it.
     tl::expected<std::optional<apdu::WipedBytes>, SocialProblem> field(std::uint8_t tag) {
         auto value = field_by(name_, tag);
-        if (name_ == RecordName::Identifier && value && value->not_there) {
+        // Whatever the reason it gave: only what it refuses in every way is not told.
+        if (name_ == RecordName::Identifier && value && !*value) {
             value = field_by(RecordName::Place, tag);
-            if (value && value->bytes) name_ = RecordName::Place;
+            if (value && *value) name_ = RecordName::Place;
         }
-        if (!value) return tl::unexpected(value.error());
-        return std::move(value->bytes);
+        return value;
     }
 
 private:
-    struct Field {
-        std::optional<apdu::WipedBytes> bytes;
-        bool not_there = false;  ///< Under this name at least.
-    };
-
-    tl::expected<Field, SocialProblem> field_by(RecordName name, std::uint8_t tag) {
+    tl::expected<std::optional<apdu::WipedBytes>, SocialProblem> field_by(RecordName name,
+                                                                          std::uint8_t tag) {
         const auto place = static_cast<std::uint8_t>(tag - file_.first_tag + 1);
         const auto answer =
             ask(Command::read_record(name, name == RecordName::Identifier ? tag : place,
                                      name == RecordName::PlaceInShortFile ? file_.short_id : 0));
         if (!answer) return tl::unexpected(answer.error());
-        if (is_refusal(answer->status)) {
-            return Field{std::nullopt, apdu::no_such_file(answer->status)};
-        }
+        if (is_refusal(answer->status)) return std::nullopt;
         if (answer->status != apdu::kDone) return tl::unexpected(SocialProblem::Malformed);
         const auto value = parse_record(answer->content, tag);
         if (!value) return tl::unexpected(SocialProblem::Malformed);
-        return Field{apdu::WipedBytes(value->begin(), value->end()), false};
+        return apdu::WipedBytes(value->begin(), value->end());
     }
 
     tl::expected<apdu::Answer, SocialProblem> ask(const Command& command) {
@@ -142,8 +136,11 @@ tl::expected<base::CardToken, SocialProblem> read_social_card(apdu::CardChannel&
     if (const auto open = talk.open_file(kHolderFile); !open) return tl::unexpected(open.error());
     auto holder = parsed_field(talk, kHolderNumber, parse_holder_number);
     if (!holder) return tl::unexpected(holder.error());
-    const auto name = talk.field(kHolderName);
-    if (!name) return tl::unexpected(name.error());
+    if (*holder) {
+        const auto name = talk.field(kHolderName);
+        if (!name) return tl::unexpected(name.error());
+        if (*name) token.name = holder_name(**name, table);
+    }
 
     // Card numbers are given out by each region for itself.
     if (*region && *number) {
@@ -154,7 +151,6 @@ tl::expected<base::CardToken, SocialProblem> read_social_card(apdu::CardChannel&
     if (token.number.empty() && !token.id_number) {
         return tl::unexpected(SocialProblem::NothingTold);
     }
-    if (*name) token.name = holder_name(**name, table);
     return token;
 }
 
