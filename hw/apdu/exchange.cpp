@@ -10,6 +10,9 @@ constexpr std::size_t kWholeBytesMax = 512;
 constexpr int kTurnsMax = 8;
 constexpr std::uint8_t kMoreWaits = 0x61, kOtherLength = 0x6C;
 
+/// Execution and checking errors come without content. Source: ISO/IEC 7816-4, 5.6.
+bool says_nothing_done(std::uint8_t status1) { return status1 >= 0x64 && status1 <= 0x6F; }
+
 }  // namespace
 
 tl::expected<Answer, AnswerProblem> parse_answer(std::span<const std::uint8_t> bytes) {
@@ -19,7 +22,7 @@ tl::expected<Answer, AnswerProblem> parse_answer(std::span<const std::uint8_t> b
     const std::uint8_t status1 = bytes[content.size()];
     const bool is_status = (status1 >= 0x61 && status1 <= 0x6F) || (status1 & 0xF0) == 0x90;
     if (!is_status) return tl::unexpected(AnswerProblem::NoStatus);
-    if (!content.empty() && status1 >= 0x64 && status1 <= 0x6F) {
+    if (!content.empty() && says_nothing_done(status1)) {
         return tl::unexpected(AnswerProblem::ErrorContent);
     }
     return Answer{{content.begin(), content.end()},
@@ -30,7 +33,7 @@ tl::expected<Answer, ExchangeProblem> exchange(CardChannel& channel, const Comma
     const auto malformed = tl::unexpected(ExchangeProblem::Malformed);
     Answer whole;
     Command next = command;
-    bool corrected = false;
+    bool corrected = false, more_waited = false;
     for (int turn = 0; turn < kTurnsMax; ++turn) {
         const auto bytes = channel.transmit(next.bytes());
         if (!bytes) {
@@ -51,9 +54,12 @@ tl::expected<Answer, ExchangeProblem> exchange(CardChannel& channel, const Comma
         whole.content.insert(whole.content.end(), part->content.begin(), part->content.end());
         if (whole.content.size() > kWholeBytesMax) return malformed;
         if (status1 != kMoreWaits) {
+            // "More waits" and then a refusal is no refusal.
+            if (more_waited && says_nothing_done(status1)) return malformed;
             whole.status = part->status;
             return whole;
         }
+        more_waited = true;
         corrected = false;
         next = Command::next_part(status2);
     }
@@ -77,23 +83,6 @@ bool no_such_application(std::uint16_t status) {
         case 0x6E00:               // class
         case 0x6F00:               // no reason told
         case 0x9404: return true;  // file not found, in cards older than ISO/IEC 7816-4
-        default: return false;
-    }
-}
-
-bool no_such_file(std::uint16_t status) {
-    switch (status) {
-        case 0x6700:  // wrong length
-        case 0x6981:  // not a file of this structure
-        case 0x6986:  // no file is selected
-        case 0x6A80:  // wrong parameters
-        case 0x6A81:  // function not supported
-        case 0x6A82:  // file not found
-        case 0x6A83:  // record not found
-        case 0x6A86:  // P1, P2
-        case 0x6A87:  // length and P1, P2
-        case 0x6A88:  // reference not found
-        case 0x6B00: return true;
         default: return false;
     }
 }

@@ -38,7 +38,5 @@ enum class AnswerProblem {
 /// Whether a card says with `status` that it has no such application, or no application at all.
 /// Everything else is trouble: a card is never taken for another kind because it answered nonsense.
 bool no_such_application(std::uint16_t status);
-/// Whether a card says that the file or record is not there, or not to be named this way.
-bool no_such_file(std::uint16_t status);
 
 }  // namespace yz::hw::apdu

@@ -64,7 +64,7 @@ private:
 
 }  // namespace
 
-TapResult tap(const VirtualCard& card, std::uint16_t port, const Hold& hold) {
+TapResult tap(VirtualCard& card, std::uint16_t port, const Hold& hold) {
     const Socket slot(port);
     const auto begin = Clock::now();
     auto until = begin + std::max(hold.at_least, hold.at_most);
@@ -82,7 +82,11 @@ TapResult tap(const VirtualCard& card, std::uint16_t port, const Hold& hold) {
             if (reply.uid_was_asked && !result.uid_was_asked) {
                 result.uid_was_asked = true;
                 result.until_asked = std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
-                until = std::max(begin + hold.at_least, Clock::now() + hold.after_read);
+            }
+            if (reply.was_asked && result.uid_was_asked) {
+                const auto longest = begin + result.until_asked + hold.at_most;
+                until = std::max(begin + hold.at_least,
+                                 std::min(Clock::now() + hold.after_read, longest));
             }
             if (reply.pulled) return result;
         }

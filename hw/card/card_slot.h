@@ -21,10 +21,10 @@ public:
 
 /// How long a card lies.
 struct Hold {
-    /// At least this long, and after its number was read for `after_read` more.
+    /// At least this long, and from the last question after its number was read `after_read` more.
     std::chrono::milliseconds at_least{0};
     std::chrono::milliseconds after_read{150};
-    /// Taken off after this even when nobody read it.
+    /// Taken off after this even when nobody read it, or still asks.
     std::chrono::milliseconds at_most{5000};
 };
 
@@ -33,8 +33,9 @@ struct TapResult {
     std::chrono::milliseconds until_asked{0};  ///< From putting it on.
 };
 
-/// Puts `card` on the slot at 127.0.0.1:`port` and takes it off again. Blocks.
+/// Puts `card` on the slot at 127.0.0.1:`port` and takes it off again. Blocks. A card that signs
+/// counts the tap.
 /// Throws CardSlotFailure when there is no virtual reader.
-TapResult tap(const VirtualCard& card, std::uint16_t port, const Hold& hold);
+TapResult tap(VirtualCard& card, std::uint16_t port, const Hold& hold);
 
 }  // namespace yz::hw::card

@@ -8,17 +8,15 @@
 #include <mutex>
 #include <thread>
 
+#include "hw/pcsc/card_mark.h"
 #include "hw/pcsc/pcsc_session.h"
 #include "hw/pcsc/reader_presence.h"
-#include "kiosk/base/clock.h"
 #include "kiosk/base/log.h"
 
 namespace yz::hw::pcsc {
 
 namespace {
 
-/// How often a missing pcscd is asked for.
-constexpr std::chrono::milliseconds kServiceRetry{250};
 /// pcsc-lite compares the number of readers at the start of each wait, so one that came between
 /// listing and waiting is found only by looking again.
 constexpr std::int64_t kLookAgainMs = 5000;
@@ -30,8 +28,11 @@ constexpr std::int64_t kTogetherMs = 1000;
 
 class PcscReader::Worker {
 public:
-    explicit Worker(port::CardListener listener)
-        : listener_(std::move(listener)), thread_([this] { run(); }) {}
+    Worker(port::CardListener listener, Recogniser recogniser, PcscWorld world)
+        : listener_(std::move(listener)),
+          recogniser_(std::move(recogniser)),
+          world_(std::move(world)),
+          thread_([this] { run(); }) {}
 
     ~Worker() {
         stopping_ = true;
@@ -54,17 +55,17 @@ private:
         bool lying = false;
         bool told = false;  ///< The application knows of the card that lies here.
         std::uint16_t counter = 0;
-        std::int64_t since_ms = 0;
-        std::optional<port::CardUid> uid;
+        std::int64_t read_ms = 0;  ///< When its reading came to an end.
+        std::optional<CardMarks::Mark> mark;
         /// The card that lay here when the reader or pcscd went away: found again, it is no new
         /// tap.
-        std::optional<port::CardUid> before_loss;
+        std::optional<CardMarks::Mark> before_loss;
     };
 
     void run() {
         while (!stopping_) {
             {
-                auto opened = PcscSession::open();
+                auto opened = world_.open_session();
                 const std::lock_guard lock(mutex_);
                 session_ = std::move(opened);
             }
@@ -76,7 +77,7 @@ private:
             }
             announce({});
             std::unique_lock lock(mutex_);
-            wake_.wait_for(lock, kServiceRetry, [this] { return stopping_.load(); });
+            wake_.wait_for(lock, world_.service_retry, [this] { return stopping_.load(); });
         }
         ended_ = true;
     }
@@ -89,10 +90,9 @@ private:
             if (!names) return;
             follow(*names, states);
             announce(working(states));
-            const std::int64_t now_ms = clock_.now().boot_ms;
-            const std::int64_t next_ms = presence_.next_ms().value_or(now_ms + kLookAgainMs);
-            const std::int64_t wait_ms =
-                std::clamp<std::int64_t>(next_ms - now_ms, 1, kLookAgainMs);
+            const std::int64_t at_ms = now_ms();
+            const std::int64_t next_ms = presence_.next_ms().value_or(at_ms + kLookAgainMs);
+            const std::int64_t wait_ms = std::clamp<std::int64_t>(next_ms - at_ms, 1, kLookAgainMs);
             if (!session_->wait(states, static_cast<std::uint32_t>(wait_ms))) return;
             for (const SlotState& state : states) {
                 if (!changed(state)) return;
@@ -124,7 +124,8 @@ private:
     }
 
     void lose(const std::string& reader, Slot& slot) {
-        if (slot.lying) slot.before_loss = slot.uid;
+        // A reading that broke off says nothing about what lay here before.
+        if (slot.mark) slot.before_loss = slot.mark;
         take_off(reader, slot);
         slot.looked_at = false;
     }
@@ -132,11 +133,11 @@ private:
     void take_off(const std::string& reader, Slot& slot) {
         if (slot.told) listener_(port::CardGone{reader});
         slot.lying = slot.told = false;
-        slot.uid.reset();
+        slot.mark.reset();
     }
 
     void announce(const std::vector<std::string>& names) {
-        auto told = presence_.seen(names, clock_.now().boot_ms);
+        auto told = presence_.seen(names, now_ms());
         if (!told) return;
         base::log_info("card readers: " + std::to_string(told->size()));
         listener_(port::ReadersChanged{std::move(*told)});
@@ -161,56 +162,66 @@ private:
     }
 
     bool arrived(const std::string& reader, Slot& slot, bool first_look) {
-        const std::int64_t now_ms = clock_.now().boot_ms;
-        const auto reading = session_->read(reader);
+        const std::int64_t seen_ms = now_ms();
+        auto reading = session_->read(reader, recogniser_);
         if (!reading) return false;
-        const auto before_loss = std::exchange(slot.before_loss, std::nullopt);
+        // From the end of the other's reading: while it lasted nobody looked here.
         const bool together = std::any_of(slots_.begin(), slots_.end(), [&](const auto& entry) {
             return &entry.second != &slot && entry.second.lying &&
-                   now_ms - entry.second.since_ms < kTogetherMs;
+                   seen_ms - entry.second.read_ms < kTogetherMs;
         });
         slot.lying = true;
         slot.told = true;
-        slot.since_ms = now_ms;
-        if (!reading->uid) {
+        slot.read_ms = now_ms();
+        if (!reading->token) {
+            const port::CardTrouble trouble = reading->token.error();
             // pcscd can still report a card that left before we came: nobody is waiting for us.
-            if (first_look && reading->uid.error() == port::CardTrouble::Removed) {
+            if (first_look && trouble == port::CardTrouble::Removed) {
                 slot.told = false;
                 return true;
             }
             base::log_warning("card reader: a " +
                               std::string(reading->kind ? card_kind_name(*reading->kind) : "card") +
                               " gave no number");
-            listener_(port::CardTroubled{reader, reading->uid.error(), now_ms});
+            listener_(port::CardTroubled{reader, trouble, seen_ms});
             return true;
         }
-        slot.uid = *reading->uid;
-        if (before_loss == slot.uid) {
+        slot.mark = marks_.mark(*reading->token);
+        if (std::exchange(slot.before_loss, std::nullopt) == slot.mark) {
             slot.told = false;
             return true;
         }
         if (together) {
-            listener_(port::CardTroubled{reader, port::CardTrouble::SeveralCards, now_ms});
+            listener_(port::CardTroubled{reader, port::CardTrouble::SeveralCards, seen_ms});
         } else {
-            listener_(port::CardPresented{reader, base::uid_token(slot.uid->bytes), now_ms});
+            listener_(port::CardPresented{reader, std::move(*reading->token), seen_ms});
         }
         return true;
     }
 
-    port::CardListener listener_;
-    base::SystemClock clock_;
+    std::int64_t now_ms() { return world_.clock->now().boot_ms; }
+
+    const port::CardListener listener_;
+    const Recogniser recogniser_;
+    const PcscWorld world_;
+    const CardMarks marks_;
     ReaderPresence presence_;
     std::map<std::string, Slot> slots_;
     std::mutex mutex_;  ///< Guards `session_` against the destructor's cancel.
-    std::unique_ptr<PcscSession> session_;
+    std::unique_ptr<CardSession> session_;
     std::condition_variable wake_;
     std::atomic<bool> stopping_ = false;
     std::atomic<bool> ended_ = false;
     std::thread thread_;
 };
 
-PcscReader::PcscReader(port::CardListener listener)
-    : worker_(std::make_unique<Worker>(std::move(listener))) {}
+PcscReader::PcscReader(port::CardListener listener, Recogniser recogniser)
+    : PcscReader(
+          std::move(listener), std::move(recogniser),
+          {.open_session = PcscSession::open, .clock = std::make_unique<base::SystemClock>()}) {}
+PcscReader::PcscReader(port::CardListener listener, Recogniser recogniser, PcscWorld world)
+    : worker_(
+          std::make_unique<Worker>(std::move(listener), std::move(recogniser), std::move(world))) {}
 PcscReader::~PcscReader() = default;
 
 }  // namespace yz::hw::pcsc

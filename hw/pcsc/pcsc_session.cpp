@@ -1,9 +1,11 @@
 #include "hw/pcsc/pcsc_session.h"
 
 #include <array>
+#include <chrono>
+#include <sodium.h>
 #include <winscard.h>
 
-#include "hw/pcsc/uid_answer.h"
+#include "hw/apdu/command.h"
 
 namespace yz::hw::pcsc {
 
@@ -43,36 +45,85 @@ CardTrouble trouble_of(LONG code) {
     }
 }
 
-/// A connection to a card, left as it was found.
+/// Longer than any talk with a good card: twenty questions of 50 ms each and as much again.
+constexpr std::chrono::seconds kTalkMax{2};
+
+/// A card that is ours alone, left as it was found.
 class Connection {
 public:
-    explicit Connection(SCARDHANDLE card) : card_(card) {}
-    ~Connection() { SCardDisconnect(card_, SCARD_LEAVE_CARD); }
+    Connection(SCARDHANDLE card, DWORD protocol) : card_(card), protocol_(protocol) {}
+    ~Connection() {
+        if (alone_) SCardEndTransaction(card_, SCARD_LEAVE_CARD);
+        SCardDisconnect(card_, SCARD_LEAVE_CARD);
+    }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
+    /// What pcsc-lite said. Waits for another program that has the card for itself.
+    LONG begin() {
+        const LONG code = SCardBeginTransaction(card_);
+        alone_ = code == SCARD_S_SUCCESS;
+        return code;
+    }
+    SCARDHANDLE card() const { return card_; }
+    DWORD protocol() const { return protocol_; }
+
 private:
     SCARDHANDLE card_;
+    DWORD protocol_;
+    bool alone_ = false;
 };
 
-/// ATR and number of a connected card. `code` is what pcsc-lite said last.
-PcscSession::Reading ask(SCARDHANDLE card, DWORD protocol, LONG& code) {
+/// The way to a connected card. `code()` is what pcsc-lite said last.
+class PcscChannel : public apdu::CardChannel {
+public:
+    explicit PcscChannel(const Connection& connection)
+        : connection_(connection), until_(std::chrono::steady_clock::now() + kTalkMax) {}
+
+    tl::expected<apdu::WipedBytes, apdu::ChannelProblem> transmit(
+        std::span<const std::uint8_t> command) override {
+        if (code_ != SCARD_S_SUCCESS) return tl::unexpected(apdu::ChannelProblem::CardGone);
+        if (std::chrono::steady_clock::now() >= until_) {
+            return tl::unexpected(apdu::ChannelProblem::TooLong);
+        }
+        const bool t0 = connection_.protocol() == SCARD_PROTOCOL_T0;
+        if (t0) command = apdu::for_t0(command);
+        std::array<BYTE, kAnswerBytesMax> answer{};
+        DWORD answer_bytes = answer.size();
+        code_ = SCardTransmit(connection_.card(), t0 ? SCARD_PCI_T0 : SCARD_PCI_T1, command.data(),
+                              command.size(), nullptr, answer.data(), &answer_bytes);
+        apdu::WipedBytes bytes;
+        if (code_ == SCARD_S_SUCCESS) bytes.assign(answer.begin(), answer.begin() + answer_bytes);
+        sodium_memzero(answer.data(), answer.size());
+        if (code_ != SCARD_S_SUCCESS) return tl::unexpected(apdu::ChannelProblem::CardGone);
+        return bytes;
+    }
+    LONG code() const { return code_; }
+
+private:
+    const Connection& connection_;
+    const std::chrono::steady_clock::time_point until_;
+    LONG code_ = SCARD_S_SUCCESS;
+};
+
+CardReading nothing_read(LONG code) { return {tl::unexpected(trouble_of(code)), std::nullopt}; }
+
+/// ATR, number and token of a connected card. `code` is what pcsc-lite said last.
+CardReading ask(const Connection& connection, const Recogniser& recogniser, LONG& code) {
     std::array<BYTE, MAX_ATR_SIZE> atr{};
     DWORD atr_bytes = atr.size();
     DWORD name_bytes = 0;
     DWORD state = 0;
-    code = SCardStatus(card, nullptr, &name_bytes, &state, &protocol, atr.data(), &atr_bytes);
-    if (code != SCARD_S_SUCCESS) return {tl::unexpected(trouble_of(code)), std::nullopt};
-    const auto kind = parse_atr(std::span(atr).first(atr_bytes));
-    if (!kind) return {tl::unexpected(CardTrouble::Malformed), std::nullopt};
-
-    std::array<BYTE, kAnswerBytesMax> answer{};
-    DWORD answer_bytes = answer.size();
-    const SCARD_IO_REQUEST& header = *(protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1);
-    code = SCardTransmit(card, &header, kAskUid.data(), kAskUid.size(), nullptr, answer.data(),
-                         &answer_bytes);
-    if (code != SCARD_S_SUCCESS) return {tl::unexpected(trouble_of(code)), *kind};
-    return {parse_uid_answer(std::span(answer).first(answer_bytes)), *kind};
+    DWORD protocol = 0;
+    code = SCardStatus(connection.card(), nullptr, &name_bytes, &state, &protocol, atr.data(),
+                       &atr_bytes);
+    if (code != SCARD_S_SUCCESS) return nothing_read(code);
+    PcscChannel channel(connection);
+    CardReading reading = read_card(std::span(atr).first(atr_bytes), channel, recogniser);
+    code = channel.code();
+    // Whatever was made of it: the talk broke off.
+    if (code != SCARD_S_SUCCESS) reading.token = tl::unexpected(trouble_of(code));
+    return reading;
 }
 
 /// Whether the card on `reader` is gone by the time pcscd has looked again.
@@ -96,14 +147,14 @@ struct PcscSession::Context {
 PcscSession::PcscSession(std::unique_ptr<Context> context) : context_(std::move(context)) {}
 PcscSession::~PcscSession() = default;
 
-std::unique_ptr<PcscSession> PcscSession::open() {
+std::unique_ptr<CardSession> PcscSession::open() {
     SCARDCONTEXT id = 0;
     if (SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &id) != SCARD_S_SUCCESS) {
         return nullptr;
     }
     auto context = std::make_unique<Context>();
     context->id = id;
-    return std::unique_ptr<PcscSession>(new PcscSession(std::move(context)));
+    return std::unique_ptr<CardSession>(new PcscSession(std::move(context)));
 }
 
 tl::expected<std::vector<std::string>, ServiceGone> PcscSession::readers() {
@@ -151,8 +202,9 @@ tl::expected<void, ServiceGone> PcscSession::wait(std::vector<SlotState>& slots,
 
 void PcscSession::cancel() { SCardCancel(context_->id); }
 
-tl::expected<PcscSession::Reading, ServiceGone> PcscSession::read(const std::string& reader) {
-    Reading reading{tl::unexpected(CardTrouble::Removed), std::nullopt};
+tl::expected<CardReading, ServiceGone> PcscSession::read(const std::string& reader,
+                                                         const Recogniser& recogniser) {
+    CardReading reading{tl::unexpected(CardTrouble::Removed), std::nullopt};
     for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
         SCARDHANDLE card = 0;
         DWORD protocol = 0;
@@ -160,20 +212,21 @@ tl::expected<PcscSession::Reading, ServiceGone> PcscSession::read(const std::str
                                  SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card, &protocol);
         if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
         if (code != SCARD_S_SUCCESS) {
-            reading.uid = tl::unexpected(trouble_of(code));
+            reading.token = tl::unexpected(trouble_of(code));
             return reading;
         }
-        const Connection connection(card);
-        reading = ask(card, protocol, code);
+        Connection connection(card, protocol);
+        code = connection.begin();
+        reading = code == SCARD_S_SUCCESS ? ask(connection, recogniser, code) : nothing_read(code);
         if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
         if (code == SCARD_W_RESET_CARD) continue;
-        const bool broke_off = reading.uid == tl::unexpected(CardTrouble::Removed) ||
-                               reading.uid == tl::unexpected(CardTrouble::Malformed);
+        const bool broke_off = !reading.token && (reading.token.error() == CardTrouble::Removed ||
+                                                  reading.token.error() == CardTrouble::Malformed);
         if (!broke_off) return reading;
         // Half an answer or none: pulled on the way, or a bad contact, or lifted and put back so
         // fast that pcscd did not see it. A card that is still there is asked once more.
         if (attempt + 1 < kReadAttempts && leaves_soon(context_->id, reader)) {
-            reading.uid = tl::unexpected(CardTrouble::Removed);
+            reading.token = tl::unexpected(CardTrouble::Removed);
             return reading;
         }
     }

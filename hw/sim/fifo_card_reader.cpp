@@ -102,7 +102,8 @@ private:
             base::log_warning("card FIFO: a line that is no card and no word");
             return;
         }
-        if (const auto* tap = std::get_if<Tap>(&*parsed)) reader.present(tap->uid);
+        if (const auto* tap = std::get_if<Tap>(&*parsed))
+            reader.present(base::uid_token(tap->uid.bytes));
         if (const auto* tap = std::get_if<TroubledTap>(&*parsed)) {
             reader.present_trouble(tap->trouble);
         }

@@ -7,11 +7,11 @@ SimCardReader::SimCardReader(std::string name, port::CardListener listener, base
     listener_(port::ReadersChanged{{name_}});
 }
 
-void SimCardReader::present(const port::CardUid& uid) {
+void SimCardReader::present(base::CardToken token) {
     if (!plugged_) return;
     remove();
     lying_ = true;
-    listener_(port::CardPresented{name_, base::uid_token(uid.bytes), clock_.now().boot_ms});
+    listener_(port::CardPresented{name_, std::move(token), clock_.now().boot_ms});
 }
 
 void SimCardReader::present_trouble(port::CardTrouble trouble) {

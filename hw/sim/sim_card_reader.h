@@ -16,7 +16,7 @@ public:
     SimCardReader(std::string name, port::CardListener listener, base::Clock& clock);
 
     /// Puts a card on; one that lies there is taken off first.
-    void present(const port::CardUid& uid);
+    void present(base::CardToken token);
     /// Puts on a card that cannot be read.
     void present_trouble(port::CardTrouble trouble);
     /// Takes off what lies there, if anything does.

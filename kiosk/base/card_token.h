@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/civil_date.h"
 #include "kiosk/base/wiped_text.h"
 
 namespace yz::base {
@@ -46,6 +47,9 @@ struct CardToken {
     SharedSecret name{};
     /// Ntag424: taps so far; the signature over it was right.
     std::optional<std::uint32_t> tap_counter{};
+    /// The last day the card says it is good, when it says one. SocialSecurity. Who issued it and
+    /// what follows from it is the station's to know: the driver refuses no card for it.
+    std::optional<CivilDate> valid_through{};
 };
 
 /// A token that is a UID.

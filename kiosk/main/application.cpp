@@ -154,7 +154,7 @@ void Application::pointer(const ui::PointerEvent& event) {
 }
 
 void Application::tap_sample(std::size_t index) {
-    if (index < parts_.sample_cards.size()) parts_.readers.tap(parts_.sample_cards[index].uid);
+    if (index < parts_.sample_cards.size()) parts_.readers.tap(parts_.sample_cards[index]);
 }
 
 void Application::uncovered() {

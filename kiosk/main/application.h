@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "hw/sample/sample_cards.h"
 #include "kiosk/main/answers_file.h"
 #include "kiosk/main/card_readers.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/display.h"
 #include "kiosk/main/inbox.h"
 #include "kiosk/main/kiosk_clock.h"
-#include "kiosk/main/sample_cards.h"
 #include "kiosk/main/station_thread.h"
 #include "kiosk/ui/kit/screen.h"
 #include "kiosk/ui/session/session.h"
@@ -34,7 +34,7 @@ struct ApplicationParts {
     CardReaders& readers;
     StationThread* station = nullptr;  ///< null: without a meal policy nothing can be served.
     std::shared_ptr<TimeShift> shift;
-    const std::vector<SampleCard>& sample_cards;
+    const std::vector<hw::sample::SampleCard>& sample_cards;
     AnswersFile* answers = nullptr;
     std::filesystem::path shots_dir;  ///< Empty: no pictures.
     /// Pictures of every screen as it first appears, for runs without a script.

@@ -31,9 +31,9 @@ Application::Follow Application::fail(const std::string& what) {
 }
 
 Application::Follow Application::on_line(const CardLine& line) {
-    const auto uid = card_called(parts_.sample_cards, line.card);
-    if (!uid) return fail("there is no card " + line.card);
-    parts_.readers.tap(*uid);
+    const auto card = hw::sample::sample_card(parts_.sample_cards, line.card);
+    if (!card) return fail("there is no card " + line.card);
+    parts_.readers.tap(*card);
     return Follow::Finished;
 }
 

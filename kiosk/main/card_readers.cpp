@@ -1,12 +1,15 @@
 #include "kiosk/main/card_readers.h"
 
 #include "hw/idcard/serial_id_reader.h"
+#include "hw/ntag424/sun_keys.h"
 #include "hw/pcsc/pcsc_reader.h"
+#include "hw/recognise/recogniser.h"
 #include "hw/sim/fifo_card_reader.h"
 #include "hw/sim/sim_card_reader.h"
 #include "hw/wedge/wedge_reader.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/main/files.h"
 #include "kiosk/main/reader_events.h"
 
 namespace yz::main {
@@ -23,6 +26,36 @@ std::vector<hw::wedge::WedgeDevice> wedge_devices(const std::vector<TypedReaderC
                                      : hw::wedge::WedgeUse::Cards,
                           .formats = reader.formats}});
     return devices;
+}
+
+/// One issuer's keys are some lines. Source: parse_sun_keys.
+constexpr std::size_t kSunKeysBytesMax = 16 * 1024;
+
+/// What is wrong with the file is logged, and its cards are cards with a number like any other:
+/// those that are known to sign are refused then.
+std::optional<hw::ntag424::SunIssuer> sun_issuer(const std::filesystem::path& file) {
+    if (file.empty()) return std::nullopt;
+    const auto trouble = [&](const std::string& what) {
+        base::log_error(file.string() + ": " + what + "; cards that sign are not accepted");
+        return std::nullopt;
+    };
+    std::error_code failed;
+    const auto mode = std::filesystem::status(file, failed).permissions();
+    const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+    if (!failed && (mode & others) != std::filesystem::perms::none)
+        return trouble("others may read the keys: chmod 600");
+    const auto text = file_text(file, kSunKeysBytesMax);
+    if (!text) return trouble(text.error());
+    auto issuer = hw::ntag424::parse_sun_keys(*text);
+    if (!issuer)
+        return trouble("line " + std::to_string(issuer.error().line) + ": " + issuer.error().what);
+    return std::move(*issuer);
+}
+
+hw::recognise::Languages languages(const ReadersConfig& readers) {
+    return {.social_security = readers.social_security,
+            .transit = readers.transit,
+            .signing = sun_issuer(readers.sun_keys)};
 }
 
 }  // namespace
@@ -43,8 +76,8 @@ CardReaders::CardReaders(const Config& config, Simulated simulated,
         drivers_.push_back(std::make_unique<hw::sim::FifoCardReader>(
             readers.fifo, listener("fifo", Times::Machine)));
     if (readers.pcsc)
-        drivers_.push_back(
-            std::make_unique<hw::pcsc::PcscReader>(listener("pcsc", Times::Machine)));
+        drivers_.push_back(std::make_unique<hw::pcsc::PcscReader>(
+            listener("pcsc", Times::Machine), hw::recognise::Recogniser(languages(readers))));
     if (!readers.typed.empty())
         drivers_.push_back(std::make_unique<hw::wedge::WedgeReader>(
             wedge_devices(readers.typed),
@@ -66,9 +99,9 @@ CardReaders::~CardReaders() {
     drivers_.clear();
 }
 
-void CardReaders::tap(const hw::port::CardUid& uid) {
+void CardReaders::tap(const hw::sample::SampleCard& card) {
     YZ_CHECK(simulated_ != nullptr);
-    simulated_->present(uid);
+    simulated_->present(hw::sample::sample_token(card, ++simulated_taps_));
     simulated_->remove();
 }
 

@@ -10,6 +10,7 @@
 
 #include "hw/port/card_reader.h"
 #include "hw/port/id_reader.h"
+#include "hw/sample/sample_cards.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/inbox.h"
 #include "kiosk/main/kiosk_clock.h"
@@ -31,7 +32,7 @@ public:
     ~CardReaders();
 
     /// Puts a card on the simulated reader and takes it off. UI thread.
-    void tap(const hw::port::CardUid& uid);
+    void tap(const hw::sample::SampleCard& card);
 
 private:
     /// The times of an event are the machine's (a driver's) or this run's (a script's).
@@ -44,6 +45,7 @@ private:
     KioskClock clock_;
     std::mutex mutex_;
     std::map<std::string, std::vector<std::string>> readers_;  ///< By driver.
+    std::uint32_t simulated_taps_ = 0;  ///< Of this run: the counter of cards that sign.
     std::unique_ptr<hw::sim::SimCardReader> simulated_;
     std::unique_ptr<hw::port::IdReader> id_reader_;
     std::vector<std::unique_ptr<hw::port::CardReader>> drivers_;  ///< Ended first.

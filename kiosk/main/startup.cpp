@@ -49,11 +49,11 @@ ui::Catalogue read_catalogue(const std::filesystem::path& assets_dir, const std:
                        problem.message);
 }
 
-std::vector<SampleCard> read_sample_cards(const Config& config) {
+std::vector<hw::sample::SampleCard> read_sample_cards(const Config& config) {
     if (config.cards_file.empty()) return {};
     const auto text = file_text(config.cards_file, kConfigBytesMax);
     if (!text) throw StartFailure("the sample cards " + text.error());
-    auto cards = parse_sample_cards(*text);
+    auto cards = hw::sample::parse_sample_cards(*text);
     if (!cards)
         throw StartFailure("the sample cards " + config.cards_file.string() + ": " + cards.error());
     return *cards;

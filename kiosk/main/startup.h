@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "hw/sample/sample_cards.h"
 #include "kiosk/base/random.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/kiosk_clock.h"
 #include "kiosk/main/policy_keeper.h"
-#include "kiosk/main/sample_cards.h"
 #include "kiosk/station/station.h"
 #include "kiosk/ui/text/catalogue.h"
 
@@ -31,7 +31,7 @@ std::filesystem::path state_dir_of(const Config& config, const std::filesystem::
 /// Throws StartFailure.
 ui::Catalogue read_catalogue(const std::filesystem::path& assets_dir, const std::string& language);
 /// Empty when the configuration names none. Throws StartFailure.
-std::vector<SampleCard> read_sample_cards(const Config& config);
+std::vector<hw::sample::SampleCard> read_sample_cards(const Config& config);
 
 /// A station opened by a command that does one thing and ends: in the calling thread.
 struct OpenedStation {

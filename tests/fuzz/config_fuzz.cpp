@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "hw/sample/sample_cards.h"
 #include "kiosk/base/check.h"
 #include "kiosk/main/config.h"
 #include "kiosk/main/reader_formats.h"
-#include "kiosk/main/sample_cards.h"
 #include "kiosk/main/script.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t size) {
@@ -25,9 +25,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t siz
             break;
         }
         case 1: {
-            const auto cards = yz::main::parse_sample_cards(rest);
-            if (cards)
-                for (const auto& card : *cards) YZ_CHECK(card.uid.bytes.size() >= 4);
+            const auto cards = yz::hw::sample::parse_sample_cards(rest);
+            if (cards) {
+                for (const auto& card : *cards) {
+                    YZ_CHECK(card.uid.size() >= 4);
+                    YZ_CHECK(!yz::hw::sample::sample_token(card, 1).number.empty());
+                }
+            } else {
+                YZ_CHECK(!cards.error().empty());
+            }
             break;
         }
         case 2: {

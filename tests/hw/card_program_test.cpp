@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "hw/pcsc/pcsc_reader.h"
+#include "hw/recognise/recogniser.h"
 #include "tests/hw/own_pcscd.h"
 #include "tests/support/card_events.h"
 #include "tests/support/process.h"
@@ -45,7 +46,8 @@ TEST_CASE("yizhan-card taps by name or number, one card or many, and says whethe
     const auto pcscd = own_pcscd();
     const CardProgram program(pcscd.port());
     CardEvents events;
-    const hw::pcsc::PcscReader reader(events.listener());
+    const hw::pcsc::PcscReader reader(events.listener(),
+                                      hw::recognise::Recogniser(hw::recognise::Languages{}));
 
     const Finished named = program.tap("WANG");
     CHECK(named.status == 0);
@@ -66,7 +68,8 @@ TEST_CASE("yizhan-card says in one line why a card could not be put on") {
     const CardProgram program(pcscd.port());
     const Finished stranger = program.tap("NOBODY");
     CHECK(stranger.status == 2);
-    CHECK(stranger.output == "yizhan-card: NOBODY is neither a card of the file nor hexadecimal\n");
+    CHECK(stranger.output ==
+          "yizhan-card: NOBODY is neither a card of the file nor a card number in hexadecimal\n");
     // pcscd runs, but no program asks for the card's number.
     const Finished unread = program.tap("WANG", {"--wait-ms", "100"});
     CHECK(unread.status == 1);

@@ -6,7 +6,7 @@
 #include <future>
 
 #include "hw/card/card_slot.h"
-#include "kiosk/base/clock.h"
+#include "hw/recognise/recogniser.h"
 #include "tests/hw/own_pcscd.h"
 #include "tests/support/card_events.h"
 
@@ -19,7 +19,9 @@ namespace {
 
 card::VirtualCard card_with(const char* uid) { return {.uid = *parse_hex(uid)}; }
 
-card::TapResult tap(const yz::tests::Pcscd& pcscd, const card::VirtualCard& card,
+recognise::Recogniser recogniser() { return recognise::Recogniser(recognise::Languages{}); }
+
+card::TapResult tap(const yz::tests::Pcscd& pcscd, card::VirtualCard card,
                     milliseconds at_least = milliseconds(0), int slot = 0) {
     return card::tap(card, static_cast<std::uint16_t>(pcscd.port() + slot),
                      {.at_least = at_least, .after_read = milliseconds(50)});
@@ -30,7 +32,7 @@ card::TapResult tap(const yz::tests::Pcscd& pcscd, const card::VirtualCard& card
 TEST_CASE("pcscd: numbers of 4, 7 and 10 bytes are read, each tap once") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     std::size_t count = 1;
     // The second lies for three seconds: still one tap.
     for (const auto& [uid, hold_ms] : {std::pair("04a1b2c3", 0), std::pair("04a1b2c3d4e5f6", 3000),
@@ -44,7 +46,7 @@ TEST_CASE("pcscd: numbers of 4, 7 and 10 bytes are read, each tap once") {
 TEST_CASE("pcscd: a card without a usable number is told with why") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     std::size_t count = 1;
 
     card::VirtualCard unsupported = card_with("04a1b2c3");
@@ -67,7 +69,7 @@ TEST_CASE("pcscd: a card without a usable number is told with why") {
 TEST_CASE("pcscd: a card with a malformed ATR gives trouble, and the next card is read") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     card::VirtualCard bad = card_with("04a1b2c3");
     bad.atr = *parse_hex("3B8180018081");
     tap(pcscd, bad, milliseconds(1000));
@@ -80,7 +82,7 @@ TEST_CASE("pcscd: a card with a malformed ATR gives trouble, and the next card i
 TEST_CASE("pcscd: a card that never answers counts as pulled once it goes, and the next is read") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     card::VirtualCard silent = card_with("04a1b2c3");
     silent.silent = true;
     tap(pcscd, silent, milliseconds(1000));
@@ -94,11 +96,11 @@ TEST_CASE("pcscd: a card that left just before the start is no trouble for anybo
     const auto pcscd = own_pcscd();
     {
         yz::tests::CardEvents events;
-        const pcsc::PcscReader reader(events.listener());
+        const pcsc::PcscReader reader(events.listener(), recogniser());
         tap(pcscd, card_with("04a1b2c3"));  // pcscd finds out up to 0.4 s later that it went.
     }
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     REQUIRE(events.wait_for_end("readers:2"));
     CHECK_FALSE(events.wait_for(2, milliseconds(1500)));
     tap(pcscd, card_with("04a1b2c4"));
@@ -109,7 +111,7 @@ TEST_CASE("pcscd: a card that left just before the start is no trouble for anybo
 TEST_CASE("pcscd: a card put back before pcscd saw it go is read all the same") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     card::VirtualCard pulled = card_with("04a1b2c3");
     pulled.pull_on_read = true;
     tap(pcscd, pulled);
@@ -120,7 +122,7 @@ TEST_CASE("pcscd: a card put back before pcscd saw it go is read all the same") 
 TEST_CASE("pcscd: of two cards put down together the second is told as several") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     REQUIRE(events.wait_for(1));
     const auto other = std::async(std::launch::async, [&pcscd] {
         return tap(pcscd, card_with("04a1b2c3"), milliseconds(2000), 1);
@@ -134,7 +136,7 @@ TEST_CASE("pcscd: of two cards put down together the second is told as several")
 TEST_CASE("pcscd restarted within two seconds: nothing is announced, and cards are read again") {
     auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     tap(pcscd, card_with("04a1b2c3"));
     REQUIRE(events.wait_for(3));
     pcscd.stop();
@@ -149,7 +151,7 @@ TEST_CASE("pcscd away for longer: no reader is announced; it comes back without 
     auto pcscd = own_pcscd();
     pcscd.stop();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     REQUIRE(events.wait_for_end("readers:0"));
     pcscd.start_without_reader();
     CHECK_FALSE(events.wait_for(2, milliseconds(500)));
@@ -162,7 +164,7 @@ TEST_CASE("pcscd away for longer: no reader is announced; it comes back without 
 TEST_CASE("a reader back within two seconds: the card that lay on it is no new tap") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     REQUIRE(events.wait_for(1));
     auto lying = std::async(std::launch::async, [&pcscd] {
         return tap(pcscd, card_with("04a1b2c3"), milliseconds(3500));
@@ -180,7 +182,7 @@ TEST_CASE("a reader back within two seconds: the card that lay on it is no new t
 TEST_CASE("a reader away for longer is announced, and again when it is back") {
     const auto pcscd = own_pcscd();
     yz::tests::CardEvents events;
-    const pcsc::PcscReader reader(events.listener());
+    const pcsc::PcscReader reader(events.listener(), recogniser());
     REQUIRE(events.wait_for_end("readers:2"));
     pcscd.unplug();
     REQUIRE(events.wait_for_end("readers:0"));

@@ -13,13 +13,13 @@ TEST_CASE("a simulated reader tells what a real one tells") {
     yz::tests::CardEvents events;
     yz::base::ManualClock clock(0);
     sim::SimCardReader reader("sim", events.listener(), clock);
-    reader.present({{4, 1, 2, 3}});
-    reader.present({{4, 1, 2, 4}});
+    reader.present(yz::base::uid_token({4, 1, 2, 3}));
+    reader.present(yz::base::uid_token({4, 1, 2, 4}));
     reader.remove();
     reader.remove();
     reader.present_trouble(port::CardTrouble::RandomUid);
     reader.unplug();
-    reader.present({{4, 1, 2, 3}});
+    reader.present(yz::base::uid_token({4, 1, 2, 3}));
     reader.plug();
     CHECK(events.told() == "readers:1 +04010203 - +04010204 - !random - readers:0 readers:1");
 }

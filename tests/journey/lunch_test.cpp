@@ -4,7 +4,6 @@
 #include <map>
 #include <signal.h>
 
-#include "hw/card/card_names.h"
 #include "hw/card/card_slot.h"
 #include "tests/journey/demo_hub.h"
 #include "tests/journey/demo_station.h"
@@ -29,13 +28,14 @@ public:
     Lunch(DemoStation& station, const Pcscd& pcscd)
         : station_(station), pcscd_(pcscd), answers_read_(station.answer_count()) {
         const fs::path cards = fs::path(YZ_SOURCE_DIR) / "assets" / "demo" / "cards.json";
-        cards_ = *hw::card::parse_card_names(text_of(cards));
+        cards_ = *hw::sample::parse_sample_cards(text_of(cards));
     }
 
     /// Puts the card on the reader, and pays when a price is shown. Returns the last answer.
     Json tap(LiveScript& script, const DemoTap& tap) {
         if (tap.asks) script.say("touch query");
-        CHECK(hw::card::tap({.uid = cards_.at(tap.card)}, pcscd_.port(), {}).uid_was_asked);
+        auto card = hw::card::virtual_card(hw::sample::sample_card(cards_, tap.card).value());
+        CHECK(hw::card::tap(card, pcscd_.port(), {}).uid_was_asked);
         Json answer = next_answer();
         if (answer["answer"] == "quoted") {
             script.say("touch pay");
@@ -57,7 +57,7 @@ private:
 
     DemoStation& station_;
     const Pcscd& pcscd_;
-    hw::card::CardNames cards_;
+    std::vector<hw::sample::SampleCard> cards_;
     std::size_t answers_read_;
 };
 

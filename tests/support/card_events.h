@@ -1,4 +1,5 @@
-// Tests. What a card reader told, in order, as words: "+04a1b2c3", "-", "!random", "readers:2".
+// Tests. What a card reader told, in order, as words: "+04a1b2c3", "-", "!random", "readers:2";
+// "+social_security:449900:A12345678=449900194503010022", "+ntag424:04a1b2c3d4e5f6#7".
 #pragma once
 
 #include <chrono>
@@ -19,11 +20,29 @@ inline const char* trouble_word(hw::port::CardTrouble trouble) {
         case hw::port::CardTrouble::Unsupported: return "!unsupported";
         case hw::port::CardTrouble::Malformed: return "!malformed";
         case hw::port::CardTrouble::SeveralCards: return "!several";
-        case hw::port::CardTrouble::NotGenuine: return "not-genuine";
-        case hw::port::CardTrouble::NotAnIdCard: return "not-an-id-card";
-        case hw::port::CardTrouble::Rejected: return "rejected";
+        case hw::port::CardTrouble::NotGenuine: return "!not-genuine";
+        case hw::port::CardTrouble::NotAnIdCard: return "!not-an-id-card";
+        case hw::port::CardTrouble::Rejected: return "!rejected";
     }
     return "";
+}
+
+/// Cards known by their number alone are that number; the others begin with their kind.
+inline std::string token_word(const base::CardToken& token) {
+    using base::TokenKind;
+    const std::string kind = std::string(base::token_kind_name(token.kind)) + ":";
+    switch (token.kind) {
+        case TokenKind::SocialSecurity:
+        case TokenKind::TransitCard: {
+            std::string word = "+" + kind + std::string(token.number.begin(), token.number.end());
+            if (token.id_number) word += "=" + std::string(token.id_number->view());
+            return word;
+        }
+        case TokenKind::Ntag424:
+            return "+" + kind + base::hex(token.number) + "#" +
+                   std::to_string(token.tap_counter.value_or(0));
+        default: return "+" + base::hex(token.number);
+    }
 }
 
 class CardEvents {
@@ -64,7 +83,7 @@ public:
 private:
     static std::string word(const hw::port::CardEvent& event) {
         if (const auto* card = std::get_if<hw::port::CardPresented>(&event)) {
-            return "+" + base::hex(card->token.number);
+            return token_word(card->token);
         }
         if (const auto* card = std::get_if<hw::port::CardTroubled>(&event)) {
             return trouble_word(card->trouble);

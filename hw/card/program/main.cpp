@@ -7,8 +7,9 @@
 #include <iterator>
 #include <sstream>
 
-#include "hw/card/card_names.h"
 #include "hw/card/card_slot.h"
+#include "hw/card/program/card_memory.h"
+#include "hw/card/program/card_options.h"
 #include "hw/card/program/idcard_command.h"
 
 namespace yz::hw::card {
@@ -18,74 +19,59 @@ constexpr int kExitNotRead = 1;
 constexpr int kExitTrouble = 2;
 
 struct Arguments {
-    std::string card, cards_file, atr_hex, answer_hex;
+    std::string card, cards_file, memory_file;
     int slot = 0;
     std::uint16_t port = kVpcdPort;
     std::int64_t hold_ms = 0;
     std::int64_t wait_ms = 5000;
-    bool random_uid = false, malformed = false, pull_on_read = false, silent = false;
-    std::optional<std::size_t> pull_after_bytes;
+    CardOptions options;
 };
 
-/// A wrong word on the command line or in a line of `serve`.
-class WrongWord : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-base::Bytes bytes_of(const std::string& hex, const char* what) {
-    const auto bytes = base::parse_hex(hex);
-    if (!bytes) throw WrongWord(std::string(what) + " is not hexadecimal");
-    return *bytes;
-}
-
-CardNames names_of(const std::string& path) {
+std::vector<sample::SampleCard> cards_of(const std::string& path) {
     if (path.empty()) return {};
     std::ifstream file(path);
     if (!file) throw WrongWord("cannot read " + path);
     const std::string text((std::istreambuf_iterator<char>(file)), {});
-    auto names = parse_card_names(text);
-    if (!names) throw WrongWord(path + ": " + names.error());
-    return std::move(*names);
+    auto cards = sample::parse_sample_cards(text);
+    if (!cards) throw WrongWord(path + ": " + cards.error());
+    return std::move(*cards);
 }
 
-VirtualCard card_of(const Arguments& arguments, const CardNames& names, const std::string& word) {
-    VirtualCard card;
-    const auto named = names.find(word);
-    if (arguments.random_uid) {
-        card.uid = {0x08, 0x12, 0x34, 0x56};
-    } else if (named != names.end()) {
-        card.uid = named->second;
-    } else if (const auto uid = base::parse_hex(word); uid && !uid->empty()) {
-        card.uid = *uid;
-    } else {
-        throw WrongWord(word + " is neither a card of the file nor hexadecimal");
+/// A row of taps with the cards of one file.
+class Taps {
+public:
+    explicit Taps(const Arguments& arguments)
+        : arguments_(arguments),
+          cards_(cards_of(arguments.cards_file)),
+          memory_(arguments.memory_file) {}
+
+    /// Says whether the card was read.
+    bool tap_and_tell(const std::string& word, std::int64_t hold_ms) {
+        const sample::SampleCard sample = arguments_.options.sample_of(cards_, word);
+        VirtualCard card = arguments_.options.card_of(sample, memory_.taps(sample.name));
+        const auto port = static_cast<std::uint16_t>(arguments_.port + arguments_.slot);
+        const TapResult result = tap(card, port,
+                                     {.at_least = std::chrono::milliseconds(hold_ms),
+                                      .at_most = std::chrono::milliseconds(arguments_.wait_ms)});
+        if (const auto* signing = std::get_if<SigningCard>(&card.chip)) {
+            memory_.remember(sample.name, signing->taps());
+        }
+        std::cout << word
+                  << (result.uid_was_asked
+                          ? " read after " + std::to_string(result.until_asked.count()) + " ms"
+                          : std::string(" not read"))
+                  << std::endl;
+        return result.uid_was_asked;
     }
-    if (!arguments.atr_hex.empty()) card.atr = bytes_of(arguments.atr_hex, "--atr");
-    if (arguments.malformed) card.raw_answer = base::Bytes{0x04, 0xA1, 0xB2, 0x90, 0x00};
-    if (!arguments.answer_hex.empty()) card.raw_answer = bytes_of(arguments.answer_hex, "--answer");
-    card.pull_on_read = arguments.pull_on_read;
-    card.pull_after_bytes = arguments.pull_after_bytes;
-    card.silent = arguments.silent;
-    return card;
-}
 
-bool tap_and_tell(const Arguments& arguments, const VirtualCard& card, const std::string& word,
-                  std::int64_t hold_ms) {
-    const auto port = static_cast<std::uint16_t>(arguments.port + arguments.slot);
-    const TapResult result = tap(card, port,
-                                 {.at_least = std::chrono::milliseconds(hold_ms),
-                                  .at_most = std::chrono::milliseconds(arguments.wait_ms)});
-    std::cout << word
-              << (result.uid_was_asked
-                      ? " read after " + std::to_string(result.until_asked.count()) + " ms"
-                      : std::string(" not read"))
-              << std::endl;
-    return result.uid_was_asked;
-}
+private:
+    const Arguments& arguments_;
+    std::vector<sample::SampleCard> cards_;
+    CardMemory memory_;
+};
 
 /// One line a tap: a name or number, then how long to hold it in ms, if at all.
-int serve(const Arguments& arguments, const CardNames& names) {
+int serve(const Arguments& arguments, Taps& taps) {
     int exit_status = 0;
     for (std::string line; std::getline(std::cin, line);) {
         std::istringstream words(line);
@@ -93,9 +79,7 @@ int serve(const Arguments& arguments, const CardNames& names) {
         std::int64_t hold_ms = arguments.hold_ms;
         if (!(words >> word)) continue;
         words >> hold_ms;
-        if (!tap_and_tell(arguments, card_of(arguments, names, word), word, hold_ms)) {
-            exit_status = kExitNotRead;
-        }
+        if (!taps.tap_and_tell(word, hold_ms)) exit_status = kExitNotRead;
     }
     return exit_status;
 }
@@ -111,7 +95,9 @@ int run(int argc, char** argv) {
         ->required();
     CLI::App* many = app.add_subcommand("serve", "a card for each line `CARD [HOLD_MS]` of stdin");
     for (CLI::App* command : {one, many}) {
-        command->add_option("--cards", arguments.cards_file, "JSON file of name to card number");
+        command->add_option("--cards", arguments.cards_file, "JSON file of sample cards");
+        command->add_option("--memory", arguments.memory_file,
+                            "file in which cards that sign keep their counters");
         command->add_option("--slot", arguments.slot, "slot of the virtual reader")
             ->check(CLI::Range(0, 1));
         command->add_option("--port", arguments.port, "port of slot 0");
@@ -119,14 +105,7 @@ int run(int argc, char** argv) {
             ->check(CLI::Range(0, 600'000));
         command->add_option("--wait-ms", arguments.wait_ms, "give up when nobody reads it")
             ->check(CLI::Range(1, 600'000));
-        command->add_flag("--random-uid", arguments.random_uid, "a phone: a new number each time");
-        command->add_flag("--malformed", arguments.malformed, "a number of an impossible length");
-        command->add_option("--answer", arguments.answer_hex, "these bytes as the answer");
-        command->add_option("--atr", arguments.atr_hex, "these bytes as the ATR");
-        command->add_flag("--pull-on-read", arguments.pull_on_read, "pulled before it answers");
-        command->add_option("--pull-after-bytes", arguments.pull_after_bytes,
-                            "pulled after so many bytes of the answer");
-        command->add_flag("--silent", arguments.silent, "never answers");
+        arguments.options.add_to(*command);
     }
     const IdCardCommand id_card(app);
     try {
@@ -135,10 +114,9 @@ int run(int argc, char** argv) {
         return app.exit(wrong) == 0 ? 0 : kExitTrouble;
     }
     if (id_card.parsed()) return id_card.run() ? 0 : kExitNotRead;
-    const CardNames names = names_of(arguments.cards_file);
-    if (many->parsed()) return serve(arguments, names);
-    const VirtualCard card = card_of(arguments, names, arguments.card);
-    return tap_and_tell(arguments, card, arguments.card, arguments.hold_ms) ? 0 : kExitNotRead;
+    Taps taps(arguments);
+    if (many->parsed()) return serve(arguments, taps);
+    return taps.tap_and_tell(arguments.card, arguments.hold_ms) ? 0 : kExitNotRead;
 }
 
 }  // namespace
