@@ -3,47 +3,20 @@
 #include <algorithm>
 #include <poll.h>
 #include <stdexcept>
-#include <sys/eventfd.h>
 #include <thread>
-#include <unistd.h>
 
 #include "hw/escpos/encoder.h"
 #include "hw/escpos/printer_status.h"
 #include "kiosk/base/bounded_queue.h"
 #include "kiosk/base/check.h"
 #include "kiosk/base/log.h"
+#include "kiosk/base/wake_up.h"
 
 namespace yz::hw::escpos {
 
 using port::PrinterState;
 using port::PrintFinished;
 using port::PrintResult;
-
-namespace {
-
-/// A flag another thread can wait for with poll.
-class WakeUp {
-public:
-    WakeUp() : descriptor_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) { YZ_CHECK(descriptor_ >= 0); }
-    ~WakeUp() { ::close(descriptor_); }
-    WakeUp(const WakeUp&) = delete;
-    WakeUp& operator=(const WakeUp&) = delete;
-    int descriptor() const { return descriptor_; }
-    void raise() const { YZ_CHECK(eventfd_write(descriptor_, 1) == 0); }
-    void lower() const {
-        eventfd_t count = 0;
-        eventfd_read(descriptor_, &count);
-    }
-    bool raised() const {
-        pollfd watched{.fd = descriptor_, .events = POLLIN, .revents = 0};
-        return ::poll(&watched, 1, 0) > 0;
-    }
-
-private:
-    int descriptor_;
-};
-
-}  // namespace
 
 class EscposPrinter::Worker {
 public:
@@ -275,8 +248,8 @@ private:
     PrinterSetup setup_;
     port::PrinterListener listener_;
     base::BoundedQueue<port::PrintJob> jobs_;
-    WakeUp stop_;
-    WakeUp job_came_;
+    base::WakeUp stop_;
+    base::WakeUp job_came_;
 
     std::unique_ptr<PrinterLine> line_;
     std::unique_ptr<SlipGlyphs> glyphs_;
