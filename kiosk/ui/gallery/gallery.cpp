@@ -1,6 +1,7 @@
 #include "kiosk/ui/gallery/gallery.h"
 
 #include "kiosk/ui/gallery/demo_noon.h"
+#include "kiosk/ui/gallery/worker_gallery.h"
 
 namespace yz::ui {
 namespace {
@@ -159,7 +160,9 @@ std::vector<GalleryEntry> gallery(const Catalogue& texts) {
     add_lunch(all);
     add_account(all);
     add_troubles(all);
-    return all.take();
+    auto entries = all.take();
+    for (GalleryEntry& entry : worker_gallery(texts)) entries.push_back(std::move(entry));
+    return entries;
 }
 
 }  // namespace yz::ui

@@ -1,5 +1,5 @@
-// Level 4. The parts every elder screen is made of, as finished strings and flags: a draw function
-// places them and decides nothing. Icons are names from the icon set (ui icons, 24-grid).
+// Level 4. The parts screens are made of, as finished strings and flags: a draw function places
+// them and decides nothing. Icons are names from the icon set (ui icons, 24-grid).
 #pragma once
 
 #include <array>
@@ -29,6 +29,20 @@ struct AmountView {
     std::string number;
     std::string unit;
     bool operator==(const AmountView&) const = default;
+};
+
+/// Twelve keys, three a row. Ids: k_1 …, see worker/keys.h.
+struct PadView {
+    std::vector<ButtonView> keys;
+    bool secret = false;  ///< A PIN: no finger that asks is told which key it is on.
+    bool operator==(const PadView&) const = default;
+};
+
+/// How much of a PIN is typed: as many dots, never a digit.
+struct PipsView {
+    int filled = 0;
+    int count = 0;
+    bool operator==(const PipsView&) const = default;
 };
 
 /// Icon dot, greeting, and the caption below it (masked name · age · meal).
