@@ -1,5 +1,5 @@
 // What keys do to what was typed. Rows on both sides of each boundary.
-#include "kiosk/ui/screens/worker/keys.h"
+#include "kiosk/ui/screens/keys.h"
 
 #include <doctest/doctest.h>
 #include <vector>

@@ -62,6 +62,8 @@ TEST_CASE("a wrong PIN tells the tries left until the next digit") {
     CHECK(wrong.heading == ui::StatusView{ui::Tone::Attention, "info", "密码不对，还能试 4 次"});
     CHECK(wrong.spoken.text == "密码不对，还能试四次。");
     CHECK(types(wrong));
+    state.refused->tries_left = 2;
+    CHECK(sign_in(state).spoken.text == "密码不对，还能试两次。");
     state.digits_typed = 1;
     CHECK(sign_in(state).heading.words == "请输密码");
 }

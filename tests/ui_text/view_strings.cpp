@@ -31,6 +31,10 @@ Buttons buttons(const ui::TroubleView& v) {
 Buttons buttons(const ui::AccountView& v) {
     return {v.checkin, v.why, v.bar.sos, v.bar.replay, v.bar.right};
 }
+Buttons buttons(const ui::VoiceView& v) {
+    return {v.tiles[0], v.tiles[1], v.tiles[2],   v.tiles[3],
+            v.usual,    v.bar.sos,  v.bar.replay, v.bar.right};
+}
 Buttons buttons(const ui::WhyView& v) { return {v.ask, v.bar.sos, v.bar.replay, v.bar.right}; }
 Buttons buttons(const ui::SignInView& v) { return {v.home}; }
 /// Leaves out what is not there.
@@ -113,8 +117,8 @@ Buttons buttons(const ui::DevicesView& v) {
 }
 
 void body(Strings& all, const ui::IdleView& v) {
-    all.insert(all.end(), {v.station, v.date, v.time, v.panel_title, v.panel_pointer, v.menu_title,
-                           v.menu_hours, v.menu_note});
+    all.insert(all.end(), {v.station, v.date, v.time, v.panel_title, v.panel_pointer, v.panel_hint,
+                           v.menu_title, v.menu_hours, v.menu_note});
     all.insert(all.end(), v.panel_lines.begin(), v.panel_lines.end());
     for (const auto& dish : v.dishes) all.insert(all.end(), {dish.name, dish.tag});
     for (const auto& price : v.prices)
@@ -124,12 +128,16 @@ void body(Strings& all, const ui::QuoteView& v) {
     add(all, v.header);
     all.insert(all.end(), {v.pay_label, v.pay.number, v.pay.unit, v.ring.title, v.ring.note});
     for (const auto& row : v.rows) all.insert(all.end(), {row.label, row.amount});
+    if (!v.pin) return;
+    all.insert(all.end(), {v.pin->heading, v.pin->note, v.pin->wrong});
+    add(all, v.pin->pad);
 }
 void body(Strings& all, const ui::DoneView& v) {
     add(all, v.header);
     add(all, v.paid);
     add(all, v.strip.caption);
-    all.insert(all.end(), {v.title, v.number_label, v.number, v.window, v.card_reminder});
+    all.insert(all.end(),
+               {v.title, v.number_label, v.number, v.window, v.slip_note, v.card_reminder});
 }
 void body(Strings& all, const ui::TroubleView& v) {
     add(all, v.header);
@@ -153,6 +161,11 @@ void body(Strings& all, const ui::WhyView& v) {
     for (const auto& row : v.rows) all.insert(all.end(), {row.title, row.reason, row.amount});
 }
 
+void body(Strings& all, const ui::VoiceView& v) {
+    add(all, v.header);
+    add(all, v.strip.caption);
+    all.push_back(v.said);
+}
 void body(Strings& all, const ui::SignInView& v) {
     all.insert(all.end(), {v.station, v.title, v.caption, v.badge_title, v.badge_caption,
                            v.heading.words, v.footnote});

@@ -25,26 +25,51 @@ bool is_plain(const std::string& name) {
                            "W1_dots", "W6_person", "W9", "W11_found"});
 }
 
-/// Worker forms whose parts stand elsewhere when the screen is upright.
-bool shows_stacking(const std::string& name) {
+/// Forms whose parts stand elsewhere when the screen is turned.
+bool shows_both_ways(const std::string& name) {
     return is_among(
-        name, {"W1_wrong", "W6_hits", "W6_void_reason", "W6_second_pin", "W6_top_up_100",
-               "W6_top_up_confirm", "W6_cards_lost", "W6_served", "W6_void_long", "W9_printer_end",
-               "W9_calibrate_tap", "W9_many", "W9_long", "W11_pages"});
+        name, {"E1_no_slips", "E2_glance", "E2_pin_wrong", "E3_no_slip", "EV", "W1_wrong",
+               "W6_hits", "W6_void_reason", "W6_second_pin", "W6_top_up_100", "W6_top_up_confirm",
+               "W6_cards_lost", "W6_served", "W6_void_long", "W9_printer_end", "W9_calibrate_tap",
+               "W9_many", "W9_long", "W11_pages"});
 }
 
-/// Worker forms that differ from one with a picture in their words only: they are measured.
+/// Forms that differ from one with a picture in their words only: they are measured.
 bool differs_in_words_only(const std::string& name) {
-    return is_among(
-        name,
-        {"W1_checking",         "W1_whole",           "W11_too_many",     "W6_serving",
-         "W6_no_price",         "W6_second",          "W6_second_wrong",  "W6_cards_restore",
-         "W6_void_already",     "W6_card_restored",   "W6_card_stays",    "W6_printed",
-         "W6_not_recorded",     "W6_person_cards",    "W9_login_page",    "W9_sending",
-         "W9_reader_waits",     "W9_id_licence",      "W9_id_broken",     "W9_printer_cutter",
-         "W9_printer_off",      "W9_printer_trouble", "W9_printer_stuck", "W9_printer_cover",
-         "W9_voice_program",    "W9_disk_low",        "W9_clock",         "W9_calibrate_no_number",
-         "W9_calibrate_no_fit", "W9_calibrate_length"});
+    return is_among(name, {"E2_pin",
+                           "E2_pin_used_up",
+                           "E3_slip",
+                           "EV_softest",
+                           "W1_checking",
+                           "W1_whole",
+                           "W11_too_many",
+                           "W6_serving",
+                           "W6_no_price",
+                           "W6_second",
+                           "W6_second_wrong",
+                           "W6_cards_restore",
+                           "W6_void_already",
+                           "W6_card_restored",
+                           "W6_card_stays",
+                           "W6_printed",
+                           "W6_not_recorded",
+                           "W6_person_cards",
+                           "W9_login_page",
+                           "W9_sending",
+                           "W9_reader_waits",
+                           "W9_id_licence",
+                           "W9_id_broken",
+                           "W9_printer_cutter",
+                           "W9_printer_off",
+                           "W9_printer_trouble",
+                           "W9_printer_stuck",
+                           "W9_printer_cover",
+                           "W9_voice_program",
+                           "W9_disk_low",
+                           "W9_clock",
+                           "W9_calibrate_no_number",
+                           "W9_calibrate_no_fit",
+                           "W9_calibrate_length"});
 }
 
 /// Plain forms in everything; all other forms of elder screens upright and warm, of worker screens
@@ -53,9 +78,9 @@ bool differs_in_words_only(const std::string& name) {
 bool shows_picture(const GalleryEntry& entry, ThemeName theme, Orientation orientation) {
     if (is_plain(entry.name)) return true;
     if (theme == ThemeName::HighContrast || differs_in_words_only(entry.name)) return false;
-    const bool upright = orientation == Orientation::Portrait;
-    if (audience(entry.view) == Audience::Elder) return upright || entry.name.ends_with("_long");
-    return !upright || shows_stacking(entry.name);
+    const bool elder = audience(entry.view) == Audience::Elder;
+    const bool usual = elder == (orientation == Orientation::Portrait);
+    return usual || shows_both_ways(entry.name) || (elder && entry.name.ends_with("_long"));
 }
 
 std::vector<GalleryEntry> longest() {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/ui/kit/canvas.h"
-#include "kiosk/ui/screens/elder/parts_view.h"
+#include "kiosk/ui/screens/pad_view.h"
 
 namespace yz::ui {
 

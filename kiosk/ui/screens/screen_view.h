@@ -9,6 +9,7 @@
 #include "kiosk/ui/screens/elder/idle_view.h"
 #include "kiosk/ui/screens/elder/quote_view.h"
 #include "kiosk/ui/screens/elder/trouble_view.h"
+#include "kiosk/ui/screens/elder/voice_view.h"
 #include "kiosk/ui/screens/elder/why_view.h"
 #include "kiosk/ui/screens/worker/counter_view.h"
 #include "kiosk/ui/screens/worker/devices_view.h"
@@ -19,7 +20,7 @@
 namespace yz::ui {
 
 using ScreenView = std::variant<IdleView, QuoteView, DoneView, TroubleView, AccountView, WhyView,
-                                SignInView, FindView, CounterView, DevicesView>;
+                                VoiceView, SignInView, FindView, CounterView, DevicesView>;
 
 template <class View>
 inline constexpr bool kIsForWorkers =

@@ -1,5 +1,7 @@
 #include "kiosk/ui/words/lines.h"
 
+#include "kiosk/ui/words/numbers.h"
+
 namespace yz::ui {
 
 std::string joined(std::initializer_list<std::string> parts) {
@@ -10,6 +12,10 @@ std::string joined(std::initializer_list<std::string> parts) {
         line += part;
     }
     return line;
+}
+
+std::string count_spoken(std::int64_t count, const Catalogue& texts) {
+    return texts.chinese() ? spoken_count(count) : std::to_string(count);
 }
 
 std::string meal_word(domain::Meal meal, const Catalogue& texts) {

@@ -31,20 +31,6 @@ struct AmountView {
     bool operator==(const AmountView&) const = default;
 };
 
-/// Twelve keys, three a row. Ids: k_1 …, see worker/keys.h.
-struct PadView {
-    std::vector<ButtonView> keys;
-    bool secret = false;  ///< A PIN: no finger that asks is told which key it is on.
-    bool operator==(const PadView&) const = default;
-};
-
-/// How much of a PIN is typed: as many dots, never a digit.
-struct PipsView {
-    int filled = 0;
-    int count = 0;
-    bool operator==(const PipsView&) const = default;
-};
-
 /// Icon dot, greeting, and the caption below it (masked name · age · meal).
 struct HeaderView {
     std::string icon;

@@ -118,9 +118,11 @@ PanelView refused(const station::Refused& refusal, const Catalogue& texts) {
         case station::Refusal::ElderDeceased:
         case station::Refusal::ElderMoved: line = texts.text("answer.not_on_roster"); break;
         case station::Refusal::UnknownCard:
+        case station::Refusal::CardCopied:
         case station::Refusal::CardLost:
         case station::Refusal::CardBlocked:
-        case station::Refusal::CardExpired: line = texts.text("trouble.card_not_usable"); break;
+        case station::Refusal::CardExpired:
+        case station::Refusal::CardTooWeak: line = texts.text("trouble.card_not_usable"); break;
     }
     return attention(texts.text("answer.not_served"), {line});
 }

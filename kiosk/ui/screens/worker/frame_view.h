@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/screens/elder/parts_view.h"
+#include "kiosk/ui/screens/pad_view.h"
 
 namespace yz::ui {
 

@@ -1,7 +1,6 @@
 #include "kiosk/ui/screens/worker/sign_in_view.h"
 
 #include "kiosk/ui/screens/worker/worker_parts.h"
-#include "kiosk/ui/words/amounts.h"
 #include "kiosk/ui/words/durations.h"
 #include "kiosk/ui/words/lines.h"
 
@@ -41,7 +40,7 @@ Heading heading_of(const SignInState& state, const Catalogue& texts) {
             .screen_id = "W1_wrong",
             .status = {Tone::Attention, "info",
                        texts.text("sign_in.wrong", {{"left", std::to_string(left)}})},
-            .spoken = texts.prompt("sign_in.wrong_spoken", {{"left", number_spoken(left, texts)}}),
+            .spoken = texts.prompt("sign_in.wrong_spoken", {{"left", count_spoken(left, texts)}}),
             .typing = true};
     }
     return {.screen_id = "W1_badge",

@@ -1,7 +1,7 @@
 // Cash in the worker's hand becomes money on the elder's account: how much, then once more in
 // words.
+#include "kiosk/ui/screens/keys.h"
 #include "kiosk/ui/screens/worker/counter_parts.h"
-#include "kiosk/ui/screens/worker/keys.h"
 #include "kiosk/ui/screens/worker/worker_parts.h"
 #include "kiosk/ui/words/amounts.h"
 #include "kiosk/ui/words/cash.h"

@@ -19,13 +19,6 @@ FrameView frame(const WorkerAtWork& work, FrameWords words, const ViewContext& c
 /// 护理员 李*芳; without a title only the name.
 std::string staff_line(const station::StaffGlance& staff);
 
-/// 1 2 3, 4 5 6, 7 8 9, delete, 0, and the last key.
-struct PadKeys {
-    bool enabled = true;
-    bool secret = false;
-    ButtonView last{};
-};
-PadView pad(PadKeys keys, const Catalogue& texts);
 /// 确定 (k_ok).
 ButtonView ok_key(bool enabled, const Catalogue& texts);
 

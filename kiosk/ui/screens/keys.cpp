@@ -1,4 +1,4 @@
-#include "kiosk/ui/screens/worker/keys.h"
+#include "kiosk/ui/screens/keys.h"
 
 #include <algorithm>
 #include <charconv>
