@@ -67,6 +67,7 @@ struct ElderGlance {
 /// steps.
 enum class Refusal {
     UnknownCard,
+    CardCopied,  ///< Very likely a copy: an old tap, no proof, or a weaker kind than was issued.
     CardLost,
     CardBlocked,
     CardExpired,
@@ -75,6 +76,7 @@ enum class Refusal {
     NoMealNow,
     AlreadyServed,
     PriceUndetermined,  ///< The city has not set an amount: a worker must be told, never zero.
+    CardTooWeak,        ///< The policy wants another kind of card for a subsidised meal.
     BalanceTooLow,
 };
 

@@ -77,7 +77,7 @@ TEST_CASE("glyphs: every icon of the asset draws, and a wrong name shows") {
     GlyphCache cache;
     const auto icons = parse_icons(icons_asset());
     REQUIRE(icons.has_value());
-    CHECK(icons->size() == 68);
+    CHECK(icons->size() == 72);
     for (const auto& icon : *icons) {
         const std::string& name = icon.first;
         CAPTURE(name);

@@ -1,4 +1,5 @@
 // Every screen in every form: the layout check finds nothing, and the picture is the golden one.
+#include <algorithm>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -109,6 +110,38 @@ TEST_CASE("gallery: every entry passes the layout check") {
             FAIL_CHECK(entry.name, ": fault ", static_cast<int>(fault.kind), ": ", fault.what);
         }
         release(screen);
+    }
+}
+
+TEST_CASE("gallery: worker targets stand where the design puts them") {
+    struct Row {
+        const char* entry;
+        const char* id;
+        ui::Rect rect;
+    };
+    // Source: kiosk/ui/layout/W1.json, W6.json, W11.json.
+    const Row rows[] = {
+        {"W1_dots_landscape", "home", {48, 668, 240, 72}},
+        {"W1_dots_landscape", "k_1", {718, 244, 124, 88}},
+        {"W1_dots_landscape", "k_0", {858, 556, 124, 88}},
+        {"W6_hits_landscape", "lock", {1130, 9, 126, 64}},
+        {"W6_hits_landscape", "nav_counter", {8, 84, 104, 70}},
+        {"W6_hits_landscape", "find", {166, 170, 356, 72}},
+        {"W6_person_landscape", "serve", {166, 594, 356, 80}},
+        {"W6_person_landscape", "void0", {1142, 174, 92, 64}},
+        {"W11_found_landscape", "hit1", {440, 288, 400, 104}},
+        {"W11_found_landscape", "k_q", {66, 512, 104, 78}},
+        {"W11_found_landscape", "surname0", {24, 132, 115, 84}},
+    };
+    for (const Row& row : rows) {
+        const auto found = std::find_if(entries().begin(), entries().end(),
+                                        [&](const auto& entry) { return entry.name == row.entry; });
+        REQUIRE(found != entries().end());
+        ui::Screen& screen = screen_for(found->orientation);
+        screen.draw(found->view);
+        CAPTURE(row.entry);
+        CAPTURE(row.id);
+        CHECK(screen.target(row.id) == row.rect);
     }
 }
 

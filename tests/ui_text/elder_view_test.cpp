@@ -141,6 +141,40 @@ TEST_CASE("E2 says that nothing is to pay, that a press is needed, that the pric
     CHECK_FALSE(posting.cancel.enabled);
 }
 
+TEST_CASE("a weak card waits for a worker's glance: nothing is paid by itself") {
+    const auto view = entry<ui::QuoteView>("E2_glance");
+    CHECK(view.screen_id == "E2_glance");
+    CHECK(view.pay == ui::AmountView{"4", "元"});
+    CHECK(view.ring.title == "请工作人员看一眼");
+    CHECK(view.ring.note == "刷一下工作证就行");
+    CHECK(view.confirm.id == "call");
+    CHECK(view.confirm.label == "叫工作人员来");
+    CHECK(view.cancel.enabled);
+    CHECK(view.spoken.text == "王奶奶，中午好，今天午餐您付四元。请工作人员刷一下工作证。");
+    CHECK_FALSE(view.pin.has_value());
+}
+
+TEST_CASE("a PIN is four digits; only then can it be paid, and a wrong one tells the tries left") {
+    const auto empty = entry<ui::QuoteView>("E2_pin");
+    REQUIRE(empty.pin.has_value());
+    CHECK(empty.pin->pips == ui::PipsView{.filled = 0, .count = 4});
+    CHECK(empty.pin->pad.secret);
+    CHECK(empty.pin->pad.keys.back().id == "forgot");
+    CHECK_FALSE(empty.confirm.enabled);
+    CHECK(empty.confirm.note == "先按四位密码");
+    CHECK(empty.ring.title == "秒后回首页");
+    CHECK(empty.spoken.text == "王奶奶，中午好，今天午餐您付四元。请按四位密码。");
+    CHECK(entry<ui::QuoteView>("E2_pin_whole").confirm.enabled);
+
+    const auto wrong = entry<ui::QuoteView>("E2_pin_wrong");
+    CHECK(wrong.pin->wrong == "密码不对，还能试 2 次");
+    CHECK(wrong.spoken.text == "密码不对，还能试两次。");
+    const auto over = entry<ui::QuoteView>("E2_pin_used_up");
+    CHECK_FALSE(over.pin.has_value());
+    CHECK(over.ring.note == "密码试完了，明天再用");
+    CHECK(over.spoken.text == "密码试完了。请工作人员刷一下工作证。");
+}
+
 TEST_CASE("a layer without words is called 其他补助, never by its rule's id") {
     auto quoted = demo::quoted(demo::wang(), demo::usual_layers());
     quoted.layer_texts.clear();
@@ -170,6 +204,40 @@ TEST_CASE("E3 gives the number, the window and what is left") {
     CHECK(view.bar.right.label == "好的");
     CHECK(view.spoken.text == "付好了，取餐号十七。请到一号窗口，卡请收好。");
     CHECK(entry<ui::DoneView>("E3_free").title == "登记好了");
+}
+
+TEST_CASE("a slip that did not come makes the number the thing to keep") {
+    const auto none = entry<ui::DoneView>("E3_no_slip");
+    CHECK(none.slip_note == "小票没打出来，号码 117 请记住");
+    CHECK(none.card_reminder == "请把卡收好");
+    CHECK(entry<ui::DoneView>("E3_slip").card_reminder == "请拿好卡和小票");
+    CHECK(entry<ui::DoneView>("E3_slip").slip_note.empty());
+    CHECK(entry<ui::DoneView>("E3").slip_note.empty());
+    const auto idle = entry<ui::IdleView>("E1_no_slips");
+    CHECK(idle.panel_hint == "没有小票，请记号码");
+    CHECK(idle.panel_pointer.empty());
+    CHECK(idle.spoken == entry<ui::IdleView>("E1").spoken);
+    const Station station;
+    CHECK(ui::view_idle({.reader_works = false, .slips_come = false}, station.context())
+              .panel_hint.empty());
+}
+
+TEST_CASE("EV shows what was said and rests at the ends of loud and slow") {
+    const auto view = entry<ui::VoiceView>("EV");
+    CHECK(view.said == "王奶奶，中午好，今天午餐您付四元。不吃，请按「不吃了」。");
+    CHECK(view.spoken.text == view.said);
+    for (const auto& tile : view.tiles) CHECK(tile.enabled);
+    CHECK_FALSE(view.usual.enabled);
+    CHECK(view.bar.replay.label == "粤语再听");
+    CHECK(view.bar.right.label == "返回");
+    const auto end = entry<ui::VoiceView>("EV_loudest");
+    CHECK_FALSE(end.tiles[0].enabled);
+    CHECK(end.tiles[0].note == "已经最大声");
+    CHECK(end.tiles[1].enabled);
+    CHECK(end.tiles[2].note == "已经最慢");
+    CHECK(end.usual.enabled);
+    CHECK(end.bar.replay.label == "普通话再听");
+    CHECK(entry<ui::VoiceView>("EV_softest").bar.replay.label == "再听一遍");
 }
 
 TEST_CASE("E5 shows balance, meals and the latest records, and says what is not kept here") {

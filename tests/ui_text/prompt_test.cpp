@@ -65,7 +65,8 @@ TEST_CASE("every prompt is one or two sentences") {
             const std::string& said = ui::spoken(found.view).text;
             CAPTURE(found.name);
             CAPTURE(said);
-            CHECK(sentences(said) >= 1);
+            // A worker's screen may be silent.
+            if (ui::audience(found.view) == ui::Audience::Elder) CHECK(sentences(said) >= 1);
             CHECK(sentences(said) <= 2);
         }
 }
@@ -93,7 +94,9 @@ TEST_CASE("no given name is shown or spoken, and a name is never spoken with a b
         for (const std::string& text : strings) {
             CAPTURE(found.name);
             CAPTURE(text);
-            for (const char* given : {"秀英", "长贵", "古丽"}) CHECK_FALSE(has(text, given));
+            for (const char* given : {"秀英", "长贵", "古丽", "雪芳", "小敏", "小云", "细银",
+                                      "树根", "玉兰", "来财", "金花", "阳雪", "先勇", "香玉"})
+                CHECK_FALSE(has(text, given));
         }
         const bool names = has(said, "王") || has(said, "李");
         const bool private_matter =
@@ -151,7 +154,8 @@ TEST_CASE("every button that can be pressed has an id, a label and an icon; a de
             CAPTURE(button.id);
             CHECK_FALSE(button.id.empty());
             CHECK_FALSE(button.label.empty());
-            CHECK_FALSE(button.icon.empty());
+            // A worker's button may be words alone: no glyph says 挂失.
+            if (ui::audience(found.view) == ui::Audience::Elder) CHECK_FALSE(button.icon.empty());
             if (!button.enabled && found.name != "E2_posting") CHECK_FALSE(button.note.empty());
         }
 }

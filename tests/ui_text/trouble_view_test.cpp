@@ -123,6 +123,33 @@ TEST_CASE("a lost card is the picture and does not tell whose it is, even if the
     }
 }
 
+TEST_CASE("a card that does not prove itself blames nobody and leads to the ID card") {
+    for (const ui::TroubleCause& cause :
+         {ui::TroubleCause(demo::refused(station::Refusal::CardCopied)),
+          ui::TroubleCause(hw::port::CardTrouble::NotGenuine)}) {
+        const auto view = trouble(cause);
+        CAPTURE(view.screen_id);
+        CHECK(view.reassurance == "这次没有扣您的钱");
+        CHECK(mentions(view, "刷身份证，照样能吃饭"));
+        for (const char* word : {"假", "复制", "盗", "伪", "王", "英"})
+            CHECK_FALSE(mentions(view, word));
+        CHECK(ui::primary_action(cause) == ui::PrimaryAction::CallStaff);
+    }
+    const auto weak = refused(station::Refusal::CardTooWeak);
+    CHECK(weak.header.title == "王奶奶");
+    CHECK(weak.title == "请换一张卡");
+}
+
+TEST_CASE("at the ID card reader another card is told where to go, and a tap ends it") {
+    const auto other = trouble(hw::port::CardTrouble::NotAnIdCard);
+    CHECK(other.title == "这里放身份证");
+    CHECK(other.steps[1].note == "放到旁边的刷卡处");
+    CHECK(ui::primary_action(hw::port::CardTrouble::NotAnIdCard) == ui::PrimaryAction::Leave);
+    const auto rejected = trouble(hw::port::CardTrouble::Rejected);
+    CHECK(rejected.title == "身份证要看一下");
+    CHECK(rejected.steps[0].note == "平放，等听到声音");
+}
+
 TEST_CASE("a deceased and a moved elder's card look alike: please see a worker") {
     auto deceased = refused(station::Refusal::ElderDeceased);
     const auto moved = refused(station::Refusal::ElderMoved);

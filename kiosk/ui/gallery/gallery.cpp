@@ -1,6 +1,7 @@
 #include "kiosk/ui/gallery/gallery.h"
 
 #include "kiosk/ui/gallery/demo_noon.h"
+#include "kiosk/ui/gallery/worker_gallery.h"
 
 namespace yz::ui {
 namespace {
@@ -21,6 +22,7 @@ public:
         put(name, view_account(state, context()));
     }
     void add(const char* name, const WhyState& state) { put(name, view_why(state, context())); }
+    void add(const char* name, const VoiceState& state) { put(name, view_voice(state, context())); }
     void add(const TroubleCause& cause, bool over_session = false) {
         TroubleView view = view_trouble(
             {.cause = cause, .countdown = Countdown{20, 25}, .over_session = over_session},
@@ -53,6 +55,7 @@ void add_idle(Collection& all) {
     all.add("E1_query", IdleState{.enquiring = true});
     all.add("E1_waiting", IdleState{.waiting = true});
     all.add("E1_reader", IdleState{.reader_works = false});
+    all.add("E1_no_slips", IdleState{.slips_come = false});
     all.at("14:20");
     all.add("E1_closed", IdleState{});
     all.at("19:05");
@@ -78,6 +81,18 @@ void add_lunch(Collection& all) {
                                      .countdown = Countdown{30, 30},
                                      .mode = Mode::Paused,
                                      .price_changed = true});
+    const auto check = [&](Mode mode, int digits, std::optional<int> tries_left) {
+        return QuoteState{.quoted = usual,
+                          .countdown = Countdown{57, 60},
+                          .mode = mode,
+                          .pin_digits_typed = digits,
+                          .pin_tries_left = tries_left};
+    };
+    all.add("E2_glance", check(Mode::Glance, 0, std::nullopt));
+    all.add("E2_pin", check(Mode::Pin, 0, std::nullopt));
+    all.add("E2_pin_whole", check(Mode::Pin, 4, std::nullopt));
+    all.add("E2_pin_wrong", check(Mode::Pin, 0, 2));
+    all.add("E2_pin_used_up", check(Mode::Glance, 0, 0));
     auto layers = demo::usual_layers();
     layers.push_back({"fund-1", "爱心基金补助", "基金", "大家捐的钱", "heart", 150});
     layers.push_back({"town-1", "镇里补助", "镇里", "清溪镇的老人", "gov", 50});
@@ -90,6 +105,12 @@ void add_lunch(Collection& all) {
     all.add("E2_unknown_age", QuoteState{.quoted = guest, .countdown = Countdown{8, 10}});
 
     all.add("E3", DoneState{.done = demo::done(usual, 17), .countdown = Countdown{6, 8}});
+    all.add("E3_slip", DoneState{.done = demo::done(usual, 17),
+                                 .countdown = Countdown{6, 8},
+                                 .slip = DoneState::Slip::Printed});
+    all.add("E3_no_slip", DoneState{.done = demo::done(usual, 117),
+                                    .countdown = Countdown{17, 20},
+                                    .slip = DoneState::Slip::NotPrinted});
     all.add("E3_free", DoneState{.done = demo::done(free, 128), .countdown = Countdown{6, 8}});
 
     const auto why = [](const station::MealQuoted& of) {
@@ -109,6 +130,30 @@ void add_lunch(Collection& all) {
                               {"fund-1", "爱心基金补助", "基金", "大家捐的钱", "heart", 20}})));
 }
 
+void add_voice(Collection& all, const Catalogue& texts) {
+    const auto usual = demo::quoted(demo::wang(), demo::usual_layers());
+    const StationFace face = demo::station(texts);
+    const ViewContext context{.texts = texts, .station = face, .now_ms = demo::noon()};
+    VoiceState state{.said = view_quote({.quoted = usual}, context).spoken,
+                     .replay = VoiceState::Replay::Cantonese,
+                     .countdown = Countdown{57, 60}};
+    all.add("EV", state);
+    state.is_loudest = state.is_slowest = true;
+    state.is_usual = false;
+    state.replay = VoiceState::Replay::Mandarin;
+    all.add("EV_loudest", state);
+    state.is_loudest = state.is_slowest = false;
+    state.is_softest = state.is_fastest = true;
+    state.replay = VoiceState::Replay::Same;
+    all.add("EV_softest", state);
+    WhyState why{.elder = usual.elder,
+                 .quote = usual.quote,
+                 .subsidy_this_month = domain::Money::from_fen(11200),
+                 .layer_texts = usual.layer_texts};
+    state.said = view_why(why, context).spoken;
+    all.add("EV_long", state);
+}
+
 void add_account(Collection& all) {
     AccountState state{.account = demo::account(), .countdown = Countdown{48, 60}};
     all.add("E5", state);
@@ -124,9 +169,10 @@ void add_account(Collection& all) {
 
 void add_troubles(Collection& all) {
     for (const Refusal why :
-         {Refusal::UnknownCard, Refusal::CardLost, Refusal::CardBlocked, Refusal::CardExpired,
-          Refusal::ElderDeceased, Refusal::ElderMoved, Refusal::NoMealNow, Refusal::AlreadyServed,
-          Refusal::PriceUndetermined, Refusal::BalanceTooLow})
+         {Refusal::UnknownCard, Refusal::CardCopied, Refusal::CardTooWeak, Refusal::CardLost,
+          Refusal::CardBlocked, Refusal::CardExpired, Refusal::ElderDeceased, Refusal::ElderMoved,
+          Refusal::NoMealNow, Refusal::AlreadyServed, Refusal::PriceUndetermined,
+          Refusal::BalanceTooLow})
         all.add(demo::refused(why));
     station::Refused elsewhere = demo::refused(Refusal::AlreadyServed);
     elsewhere.earlier_here = false;
@@ -138,9 +184,11 @@ void add_troubles(Collection& all) {
     for (const auto why :
          {station::NotRecorded::Why::DiskTrouble, station::NotRecorded::Why::DiskFull})
         all.add(station::NotRecorded{.why = why});
-    for (const auto trouble : {hw::port::CardTrouble::Removed, hw::port::CardTrouble::RandomUid,
-                               hw::port::CardTrouble::Unsupported, hw::port::CardTrouble::Malformed,
-                               hw::port::CardTrouble::SeveralCards})
+    for (const auto trouble :
+         {hw::port::CardTrouble::Removed, hw::port::CardTrouble::RandomUid,
+          hw::port::CardTrouble::Unsupported, hw::port::CardTrouble::Malformed,
+          hw::port::CardTrouble::SeveralCards, hw::port::CardTrouble::NotGenuine,
+          hw::port::CardTrouble::NotAnIdCard, hw::port::CardTrouble::Rejected})
         all.add(trouble);
     for (const Form form :
          {Form::NotOpenVolunteer, Form::NotOpenStaff, Form::SetAside, Form::ClockUnset})
@@ -157,9 +205,12 @@ std::vector<GalleryEntry> gallery(const Catalogue& texts) {
     Collection all(texts);
     add_idle(all);
     add_lunch(all);
+    add_voice(all, texts);
     add_account(all);
     add_troubles(all);
-    return all.take();
+    auto entries = all.take();
+    for (GalleryEntry& entry : worker_gallery(texts)) entries.push_back(std::move(entry));
+    return entries;
 }
 
 }  // namespace yz::ui

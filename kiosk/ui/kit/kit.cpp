@@ -26,14 +26,14 @@ Face Kit::face_of(ButtonKind kind, bool is_pressed) const {
                     .ink = c.pine_dark,
                     .lip = c.lip,
                     .border = c.pine,
-                    .border_px = portrait() ? 4 : 3};
+                    .border_px = measure().strong_border_px};
             break;
         case ButtonKind::Neutral:
             face = {.fill = c.card,
                     .ink = c.ink,
                     .lip = c.lip,
                     .border = c.line_strong,
-                    .border_px = 3};
+                    .border_px = measure().border_px};
             break;
         case ButtonKind::Sos:
             face = {.fill = c.red,
@@ -47,14 +47,14 @@ Face Kit::face_of(ButtonKind kind, bool is_pressed) const {
                     .ink = c.red_ink,
                     .lip = c.lip,
                     .border = c.red_ink,
-                    .border_px = 3};
+                    .border_px = measure().strong_border_px};
             break;
         case ButtonKind::OnRail:
             face = {.fill = c.rail,
                     .ink = c.on_rail,
                     .lip = c.lip,
                     .border = c.on_rail,
-                    .border_px = 3};
+                    .border_px = measure().strong_border_px};
             break;
     }
     if (!is_pressed) return face;

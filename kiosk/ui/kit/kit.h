@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/ui/kit/canvas.h"
-#include "kiosk/ui/screens/elder/parts_view.h"
+#include "kiosk/ui/screens/pad_view.h"
 
 namespace yz::ui {
 
@@ -78,6 +78,19 @@ public:
     /// The time-out strip: above the bar in portrait (its top at `portrait_top_y`), at the right of
     /// the header in landscape.
     void strip(const StripView& view, int portrait_top_y);
+    struct PadLook {
+        int gap_px = 0;
+        int em_px = 0;
+        int words_em_px = 0;  ///< Of keys that say a word.
+        int icon_px = 0;
+    };
+    /// The keys fill `area`, three a row.
+    void pad(const PadView& view, const Rect& area, const PadLook& look);
+    /// One box for each digit of a PIN, side by side in the middle of `row`.
+    struct PipsLook {
+        int box_w_px, gap_px, dot_px;
+    };
+    void pips(const PipsView& view, const Rect& row, const PipsLook& look);
     struct RingPlace {
         int centre_x, centre_y;
         int radius_px;  ///< Of the middle of the stroke.

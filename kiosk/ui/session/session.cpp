@@ -272,8 +272,9 @@ bool Session::calls_for_help(const Overlay& overlay) {
 void Session::time_over(Step& step) {
     const auto* quote = std::get_if<QuoteState>(&base_);
     const bool over = !std::holds_alternative<std::monostate>(overlay_);
+    using Mode = QuoteState::Mode;
     const bool pays_by_itself = quote != nullptr && !over &&
-                                quote->mode != QuoteState::Mode::PressToPay &&
+                                (quote->mode == Mode::AutoPay || quote->mode == Mode::Paused) &&
                                 step.now.boot_ms - *ends_at_ms_ <= kLatePayMaxMs;
     if (pays_by_itself)
         pay(step);
@@ -293,6 +294,8 @@ std::optional<int> Session::seconds_of_screen() const {
             case QuoteState::Mode::AutoPay: return settings_.auto_pay_s;
             case QuoteState::Mode::Paused: return std::max(kQuotePausedS, settings_.auto_pay_s);
             case QuoteState::Mode::PressToPay: return kQuotePausedS;
+            case QuoteState::Mode::Glance:
+            case QuoteState::Mode::Pin: return kCallingS;
             case QuoteState::Mode::Posting: return std::nullopt;
         }
     }

@@ -91,6 +91,8 @@ constexpr Measures kElderPortrait{.target_min_px = 96,
                                   .panel_radius_px = 40,
                                   .button_side_px = 24,
                                   .lip_px = 8,
+                                  .border_px = 3,
+                                  .strong_border_px = 4,
                                   .focus_gap_px = 4,
                                   .focus_line_px = 6};
 constexpr Measures kElderLandscape = [] {
@@ -98,6 +100,7 @@ constexpr Measures kElderLandscape = [] {
     landscape.button_radius_px = 24;
     landscape.card_radius_px = 28;
     landscape.button_side_px = 12;
+    landscape.strong_border_px = 3;
     return landscape;
 }();
 /// Debounce: a PIN is typed at up to eight keys a second, and a panel that bounces does so within
@@ -111,6 +114,8 @@ constexpr Measures kWorkerLandscape{.target_min_px = 64,
                                     .panel_radius_px = 18,
                                     .button_side_px = 8,
                                     .lip_px = 4,
+                                    .border_px = 2,
+                                    .strong_border_px = 3,
                                     .focus_gap_px = 2,
                                     .focus_line_px = 4};
 constexpr Measures kWorkerPortrait = [] {

@@ -59,6 +59,7 @@ struct Measures {
     int button_radius_px, card_radius_px, panel_radius_px;
     int button_side_px;  ///< Left free at both sides of a button's words.
     int lip_px;
+    int border_px, strong_border_px;  ///< Of a neutral button; of any other with a border.
     int focus_gap_px, focus_line_px;
 };
 const Measures& measures(Audience audience, Orientation orientation);

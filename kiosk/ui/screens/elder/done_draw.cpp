@@ -19,6 +19,7 @@ struct Place {
     int window_em_px, window_icon_px;
     Rect reminder_card;
     int reminder_em_px, reminder_dot_px, reminder_icon_px;
+    int slip_em_px;
 };
 
 constexpr Place kPortrait{
@@ -42,6 +43,7 @@ constexpr Place kPortrait{
     .reminder_em_px = 64,
     .reminder_dot_px = 112,
     .reminder_icon_px = 68,
+    .slip_em_px = 48,
 };
 
 constexpr Place kLandscape{
@@ -65,6 +67,7 @@ constexpr Place kLandscape{
     .reminder_em_px = 56,
     .reminder_dot_px = 112,
     .reminder_icon_px = 68,
+    .slip_em_px = 48,
 };
 
 void draw_window(Kit& kit, const DoneView& view, const Place& place) {
@@ -119,9 +122,22 @@ void draw_done(Kit& kit, const DoneView& view) {
     kit.icon_dot(view.card_icon, reminder.x + 46 + r, reminder.centre_y(),
                  kit.tinted(Tint::Amber, 2 * r, place.reminder_icon_px));
     const int words_x = reminder.x + 46 + 2 * r + 32;
-    kit.text(
-        {words_x, reminder.y, reminder.right() - 40 - words_x, reminder.h}, view.card_reminder,
-        {.em_px = place.reminder_em_px, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2});
+    Rect words{words_x, reminder.y, reminder.right() - 40 - words_x, reminder.h};
+    if (!view.slip_note.empty()) {
+        // The number first: it is what takes the slip's place.
+        Rect note = words;
+        note.y += 12;
+        note.h = words.h * 6 / 10 - 12;
+        kit.text(
+            note, view.slip_note,
+            {.em_px = place.slip_em_px, .weight = Weight::Bold, .colour = c.ink, .lines_max = 2});
+        words = {words.x, note.bottom(), words.w, words.bottom() - note.bottom() - 12};
+    }
+    kit.text(words, view.card_reminder,
+             {.em_px = view.slip_note.empty() ? place.reminder_em_px : place.slip_em_px - 8,
+              .weight = view.slip_note.empty() ? Weight::Bold : Weight::Regular,
+              .colour = c.ink,
+              .lines_max = 2});
     kit.strip(view.strip, 1548);
     kit.bar(view.bar, ButtonKind::Secondary);
 }

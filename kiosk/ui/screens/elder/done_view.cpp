@@ -31,6 +31,12 @@ DoneView view_done(const DoneState& state, const ViewContext& context) {
     view.window = texts.text("done.window", {{"window", window}});
     view.card_icon = "card";
     view.card_reminder = texts.text("done.keep_card");
+    if (state.slip == DoneState::Slip::Printed)
+        view.card_reminder = texts.text("done.keep_card_and_slip");
+    if (state.slip == DoneState::Slip::NotPrinted) {
+        view.card_icon = "bill";
+        view.slip_note = texts.text("done.no_slip", {{"number", view.number}});
+    }
     view.strip = strip(state.countdown, texts);
     view.bar = bar({.id = "end", .label = texts.text("bar.ok"), .icon = "check"}, texts);
     view.spoken =

@@ -17,7 +17,8 @@ struct DoneView {
     std::string number;         ///< 17: up to four digits.
     std::string window_icon;    ///< bowl
     std::string window;         ///< 请到 1 号窗口拿饭
-    std::string card_icon;      ///< card
+    std::string card_icon;      ///< card, bill
+    std::string slip_note;      ///< 小票没打出来，号码 17 请记住; may be empty.
     std::string card_reminder;  ///< 请把卡收好
     StripView strip;
     BarView bar;  ///< Right: 好的 (id end).

@@ -7,6 +7,7 @@
 #include "kiosk/ui/screens/elder/idle_view.h"
 #include "kiosk/ui/screens/elder/quote_view.h"
 #include "kiosk/ui/screens/elder/trouble_view.h"
+#include "kiosk/ui/screens/elder/voice_view.h"
 #include "kiosk/ui/screens/elder/why_view.h"
 
 namespace yz::ui {
@@ -17,5 +18,6 @@ void draw_done(Kit& kit, const DoneView& view);
 void draw_trouble(Kit& kit, const TroubleView& view);
 void draw_account(Kit& kit, const AccountView& view);
 void draw_why(Kit& kit, const WhyView& view);
+void draw_voice(Kit& kit, const VoiceView& view);
 
 }  // namespace yz::ui

@@ -2,12 +2,12 @@
 // the shares of a price with their labels.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/ui/screens/elder/elder_state.h"
+#include "kiosk/ui/words/lines.h"
 
 namespace yz::ui {
 
@@ -16,14 +16,10 @@ BarView bar(ButtonView right, const Catalogue& texts);
 StripView strip(const std::optional<Countdown>& countdown, const Catalogue& texts);
 int left_permille(const Countdown& countdown);
 
-/// 王*英 · 83岁 · 今天午餐; empty parts are left out.
-std::string joined(std::initializer_list<std::string> parts);
 /// 王奶奶, or empty.
 std::string address_of(const station::ElderGlance& elder, const ViewContext& context);
 /// 83岁, or empty.
 std::string age_text(const station::ElderGlance& elder, const Catalogue& texts);
-/// 午餐
-std::string meal_word(domain::Meal meal, const Catalogue& texts);
 /// 今天午餐
 std::string meal_of_day(const domain::MealSlot& slot, const ViewContext& context);
 

@@ -19,10 +19,13 @@ struct IdleState {
     bool reader_works = true;
     bool enquiring = false;  ///< 我要查询 was pressed: the next card is looked up.
     bool waiting = false;    ///< A card was read and its answer takes longer than usual.
+    bool slips_come = true;  ///< False: the printer is in trouble, so the number is to be kept.
 };
 IdleView view_idle(const IdleState& state, const ViewContext& context);
 
 // ---- E2 -----------------------------------------------------------------------------------------
+/// Source: domain::CardCheck::Pin.
+inline constexpr int kElderPinDigits = 4;
 struct QuoteState {
     station::MealQuoted quoted;
     std::optional<Countdown> countdown;
@@ -31,8 +34,16 @@ struct QuoteState {
         Paused,      ///< The same after a stray touch: 不着急，您慢慢看.
         PressToPay,  ///< The station wants a press; the countdown ends on E1, unpaid.
         Posting,     ///< Being written down now.
+        /// The card is weak: a worker looks and lays the badge on the reader; nothing is paid by
+        /// itself. Touched: call.
+        Glance,
+        /// The card is weak: the elder's own PIN. Touched: k_0 … k_9, k_back, forgot, pay.
+        Pin,
     } mode = Mode::AutoPay;
     bool price_changed = false;  ///< The price moved between showing and paying: shown anew.
+    int pin_digits_typed = 0;    ///< Pin: at most kElderPinDigits.
+    /// After a wrong PIN. With none left the mode is Glance.
+    std::optional<int> pin_tries_left{};
 };
 QuoteView view_quote(const QuoteState& state, const ViewContext& context);
 
@@ -40,6 +51,11 @@ QuoteView view_quote(const QuoteState& state, const ViewContext& context);
 struct DoneState {
     station::MealDone done;
     std::optional<Countdown> countdown;
+    enum class Slip {
+        None,  ///< No printer, or nobody knows yet.
+        Printed,
+        NotPrinted,  ///< The number must be remembered.
+    } slip = Slip::None;
 };
 DoneView view_done(const DoneState& state, const ViewContext& context);
 
@@ -65,6 +81,21 @@ TroubleView view_trouble(const TroubleState& state, const ViewContext& context);
 /// What the green button of this form does.
 enum class PrimaryAction { CallStaff, Leave };
 PrimaryAction primary_action(const TroubleCause& cause);
+
+// ---- EV -----------------------------------------------------------------------------------------
+/// 再听一遍 opens it: what was just said, and how it is said. Touched: louder, softer, slower,
+/// faster, usual; sos, replay, end.
+struct VoiceState {
+    Prompt said{};
+    // At an end of the volume or the pace the next step there is none.
+    bool is_loudest = false, is_softest = false;
+    bool is_slowest = false, is_fastest = false;
+    bool is_usual = true;  ///< Nothing to put back.
+    /// What 再听一遍 says it in.
+    enum class Replay { Same, Mandarin, Cantonese, English } replay = Replay::Same;
+    std::optional<Countdown> countdown{};
+};
+VoiceView view_voice(const VoiceState& state, const ViewContext& context);
 
 // ---- E5 -----------------------------------------------------------------------------------------
 struct AccountState {

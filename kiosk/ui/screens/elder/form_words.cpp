@@ -84,10 +84,39 @@ TroubleWords card_trouble_words(hw::port::CardTrouble trouble, const ViewContext
                               {t.text("random.step2"), t.text("random.step2_note")}},
                     .primary_label = t.text("trouble.call_staff"),
                     .spoken = t.prompt("random.spoken")};
-        case hw::port::CardTrouble::Unsupported:
         case hw::port::CardTrouble::NotGenuine:
+            return {.screen_id = "E4_card_not_genuine",
+                    .icon = "card",
+                    .title = t.text("not_genuine.title"),
+                    .fact = t.text("not_genuine.fact"),
+                    .reassurance = t.text("trouble.not_charged"),
+                    .steps = {{t.text("not_genuine.step1"), t.text("not_genuine.step1_note")},
+                              {t.text("copied.step1"), t.text("copied.step1_note")},
+                              {t.text("copied.step2"), t.text("copied.step2_note")}},
+                    .primary_label = t.text("trouble.call_staff"),
+                    .spoken = t.prompt("not_genuine.spoken")};
         case hw::port::CardTrouble::NotAnIdCard:
+            return {.screen_id = "E4_not_an_id_card",
+                    .icon = "person",
+                    .title = t.text("id_only.title"),
+                    .fact = t.text("id_only.fact"),
+                    .reassurance = t.text("trouble.not_charged"),
+                    .steps = {{t.text("id_only.step1"), t.text("id_only.step1_note")},
+                              {t.text("id_only.step2"), t.text("id_only.step2_note")}},
+                    .primary_label = t.text("trouble.tap_again"),
+                    .spoken = t.prompt("id_only.spoken")};
         case hw::port::CardTrouble::Rejected:
+            return {.screen_id = "E4_id_card_rejected",
+                    .icon = "person",
+                    .title = t.text("id_rejected.title"),
+                    .fact = t.text("id_rejected.fact"),
+                    .reassurance = t.text("trouble.not_charged"),
+                    .steps = {{t.text("id_rejected.step1"), t.text("id_rejected.step1_note")},
+                              {t.text("unknown.step2"), t.text("id_rejected.step2_note")},
+                              {t.text("unknown.step3"), t.text("unknown.step3_note")}},
+                    .primary_label = t.text("trouble.call_staff"),
+                    .spoken = t.prompt("id_rejected.spoken")};
+        case hw::port::CardTrouble::Unsupported:
         case hw::port::CardTrouble::Malformed: break;
     }
     return {.screen_id = trouble == hw::port::CardTrouble::Unsupported ? "E4_card_unsupported"

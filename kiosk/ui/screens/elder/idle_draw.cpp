@@ -141,9 +141,20 @@ void draw_panel(Kit& kit, const IdleView& view, int card_nudge_px) {
     kit.text(view.card_picture ? place.title : place.wide_title, view.panel_title,
              {.em_px = 144, .weight = Weight::Bold, .colour = title, .lines_max = 2});
     Rect line = view.card_picture ? place.line : place.wide_line;
+    // Upright the hint has the pointer's place; on its side the lines move together for it.
+    const bool third_line = !view.panel_hint.empty() && !kit.portrait();
+    if (third_line) line.y -= 8;
     for (const std::string& text : view.panel_lines) {
-        kit.text(line, text, {.em_px = place.line_em_px, .colour = words});
-        line.y += place.line_pitch_px;
+        kit.text(line, text, {.em_px = third_line ? 32 : place.line_em_px, .colour = words});
+        line.y += third_line ? 40 : place.line_pitch_px;
+    }
+    if (!view.panel_hint.empty()) {
+        const Rect room =
+            third_line ? Rect{line.x + 44, line.y, line.w - 44, line.h} : place.pointer;
+        kit.icon("bill", third_line ? line.x + 18 : 126, room.centre_y(),
+                 {third_line ? 36 : 56, 2.6}, c.sun);
+        kit.text(room, view.panel_hint,
+                 {.em_px = third_line ? 32 : 48, .weight = Weight::Bold, .colour = words});
     }
     if (!view.panel_pointer.empty() && kit.portrait()) {
         kit.icon("down", 126, 570, {56, 2.6}, c.name == ThemeName::Warm && amber ? words : c.sun);

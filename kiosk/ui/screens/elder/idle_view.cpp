@@ -86,6 +86,10 @@ IdleView view_idle(const IdleState& state, const ViewContext& context) {
 
     view.panel_title = texts.text("idle.tap_card");
     view.panel_pointer = texts.text("idle.reader_below");
+    if (!state.slips_come) {
+        view.panel_pointer.clear();
+        view.panel_hint = texts.text("idle.no_slips");
+    }
     if (!state.reader_works) {
         view.screen_id = "E1_reader";
         view.panel = IdleView::Panel::Amber;
@@ -93,6 +97,7 @@ IdleView view_idle(const IdleState& state, const ViewContext& context) {
         view.panel_lines = {texts.text("idle.reader_broken_line1"),
                             texts.text("idle.reader_broken_line2")};
         view.panel_pointer.clear();
+        view.panel_hint.clear();
         view.card_picture = false;
         view.spoken = texts.prompt("idle.reader_broken_spoken");
     } else if (state.waiting) {
@@ -100,6 +105,7 @@ IdleView view_idle(const IdleState& state, const ViewContext& context) {
         view.panel_title = texts.text("idle.waiting");
         view.panel_lines = {texts.text("idle.waiting_line")};
         view.panel_pointer.clear();
+        view.panel_hint.clear();
         view.spoken = texts.prompt("idle.waiting_spoken");
     } else if (state.enquiring) {
         view.screen_id = "E1_query";

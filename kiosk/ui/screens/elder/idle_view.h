@@ -37,6 +37,7 @@ struct IdleView {
     std::string panel_title;               ///< 请刷卡; at most 7 characters when amber.
     std::vector<std::string> panel_lines;  ///< At most two.
     std::string panel_pointer;  ///< 刷卡处在屏幕下面, with the down arrow; empty: no arrow.
+    std::string panel_hint;     ///< No slip comes: remember the number. In the pointer's place.
     bool card_picture = true;  ///< Card and reader beside the words; false: the card icon, crossed.
 
     std::string menu_title;            ///< 今天午餐, 下一餐：晚餐

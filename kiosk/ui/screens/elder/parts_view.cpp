@@ -27,16 +27,6 @@ int left_permille(const Countdown& countdown) {
     return countdown.left_s * 1000 / countdown.whole_s;
 }
 
-std::string joined(std::initializer_list<std::string> parts) {
-    std::string line;
-    for (const std::string& part : parts) {
-        if (part.empty()) continue;
-        if (!line.empty()) line += " · ";
-        line += part;
-    }
-    return line;
-}
-
 std::string address_of(const station::ElderGlance& elder, const ViewContext& context) {
     return address({.name = elder.name, .sex = elder.sex, .age = elder.age}, context.station.titles,
                    context.texts);
@@ -44,15 +34,6 @@ std::string address_of(const station::ElderGlance& elder, const ViewContext& con
 
 std::string age_text(const station::ElderGlance& elder, const Catalogue& texts) {
     return elder.age ? texts.text("elder.age", {{"age", std::to_string(*elder.age)}}) : "";
-}
-
-std::string meal_word(domain::Meal meal, const Catalogue& texts) {
-    switch (meal) {
-        case domain::Meal::Breakfast: return texts.text("meal.breakfast");
-        case domain::Meal::Lunch: return texts.text("meal.lunch");
-        case domain::Meal::Dinner: return texts.text("meal.dinner");
-    }
-    return "";
 }
 
 std::string meal_of_day(const domain::MealSlot& slot, const ViewContext& context) {

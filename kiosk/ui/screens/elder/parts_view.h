@@ -1,5 +1,5 @@
-// Level 4. The parts every elder screen is made of, as finished strings and flags: a draw function
-// places them and decides nothing. Icons are names from the icon set (ui icons, 24-grid).
+// Level 4. The parts screens are made of, as finished strings and flags: a draw function places
+// them and decides nothing. Icons are names from the icon set (ui icons, 24-grid).
 #pragma once
 
 #include <array>

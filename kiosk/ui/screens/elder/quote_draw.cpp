@@ -18,6 +18,19 @@ struct Place {
     ButtonLook cancel_look, confirm_look;
 };
 
+/// What a PIN changes: a smaller amount, and the pad in place of the rows.
+struct PinPlace {
+    Rect pay_card;
+    int baseline_y, label_em_px, number_em_px, unit_em_px;
+    Rect heading, note, pips;
+    int heading_em_px, note_em_px;
+    Kit::PipsLook pips_look;
+    Rect pad;
+    Kit::PadLook pad_look;
+    Rect cancel, confirm;
+    int cancel_em_px, confirm_em_px, button_icon_px, button_gap_px;
+};
+
 constexpr Place kPortrait{
     .pay_card = {48, 216, 984, 420},
     .rows_card = {48, 668, 984, 540},
@@ -44,8 +57,12 @@ constexpr Place kPortrait{
     .confirm = {452, 1448, 580, 184},
     .cancel_look =
         {.kind = ButtonKind::Neutral, .em_px = 64, .icon_px = 72, .gap_px = 16, .stroke = 2.6},
-    .confirm_look =
-        {.kind = ButtonKind::Primary, .em_px = 76, .icon_px = 88, .gap_px = 24, .stroke = 2.6},
+    .confirm_look = {.kind = ButtonKind::Primary,
+                     .em_px = 76,
+                     .icon_px = 88,
+                     .gap_px = 24,
+                     .stroke = 2.6,
+                     .note_em_px = 40},
 };
 
 constexpr Place kLandscape{
@@ -74,8 +91,56 @@ constexpr Place kLandscape{
     .confirm = {576, 536, 672, 112},
     .cancel_look =
         {.kind = ButtonKind::Neutral, .em_px = 48, .icon_px = 52, .gap_px = 24, .stroke = 2.6},
-    .confirm_look =
-        {.kind = ButtonKind::Primary, .em_px = 56, .icon_px = 64, .gap_px = 24, .stroke = 2.6},
+    .confirm_look = {.kind = ButtonKind::Primary,
+                     .em_px = 56,
+                     .icon_px = 64,
+                     .gap_px = 24,
+                     .stroke = 2.6,
+                     .note_em_px = 32},
+};
+
+constexpr PinPlace kPortraitPin{
+    .pay_card = {48, 216, 984, 288},
+    .baseline_y = 462,
+    .label_em_px = 96,
+    .number_em_px = 280,
+    .unit_em_px = 96,
+    .heading = {48, 520, 520, 76},
+    .note = {48, 588, 520, 60},
+    .pips = {576, 532, 456, 104},
+    .heading_em_px = 56,
+    .note_em_px = 40,
+    .pips_look = {.box_w_px = 96, .gap_px = 24, .dot_px = 40},
+    .pad = {48, 660, 984, 548},
+    .pad_look = {.gap_px = 24, .em_px = 76, .words_em_px = 48, .icon_px = 72},
+    .cancel = {48, 1448, 372, 184},
+    .confirm = {452, 1448, 580, 184},
+    .cancel_em_px = 64,
+    .confirm_em_px = 76,
+    .button_icon_px = 80,
+    .button_gap_px = 20,
+};
+
+constexpr PinPlace kLandscapePin{
+    .pay_card = {32, 132, 520, 184},
+    .baseline_y = 277,
+    .label_em_px = 56,
+    .number_em_px = 144,
+    .unit_em_px = 56,
+    .heading = {32, 324, 520, 64},
+    .note = {32, 384, 520, 48},
+    .pips = {32, 440, 520, 76},
+    .heading_em_px = 48,
+    .note_em_px = 36,
+    .pips_look = {.box_w_px = 76, .gap_px = 24, .dot_px = 32},
+    .pad = {576, 132, 672, 516},
+    .pad_look = {.gap_px = 20, .em_px = 64, .words_em_px = 40, .icon_px = 60},
+    .cancel = {32, 536, 208, 112},
+    .confirm = {264, 536, 288, 112},
+    .cancel_em_px = 40,
+    .confirm_em_px = 40,
+    .button_icon_px = 44,
+    .button_gap_px = 12,
 };
 
 void draw_pay(Kit& kit, const QuoteView& view, const Place& place) {
@@ -176,15 +241,56 @@ void draw_ring(Kit& kit, const RingView& ring, const Place& place) {
              {.em_px = place.ring_note_em_px, .colour = c.ink2});
 }
 
+void draw_wrong(Kit& kit, const std::string& wrong, const PinPlace& place) {
+    const Theme& c = kit.colours();
+    const int side = place.note_em_px / 2;
+    const int icon_px = place.note_em_px;
+    const int lead = side + icon_px + side / 2;
+    const int w = lead + kit.width_px(wrong, place.note_em_px, Weight::Bold) + side;
+    const Rect pill{place.note.x, place.note.y, std::min(w, place.note.w), place.note.h};
+    kit.panel(pill, pill.h / 2, c.amber_soft);
+    kit.icon("info", pill.x + side + icon_px / 2, pill.centre_y(), {icon_px, 2.4}, c.amber_ink);
+    kit.text({pill.x + lead, pill.y, pill.w - lead - side, pill.h}, wrong,
+             {.em_px = place.note_em_px, .weight = Weight::Bold, .colour = c.amber_ink});
+}
+
 }  // namespace
 
 void draw_quote(Kit& kit, const QuoteView& view) {
-    const Place& place = kit.portrait() ? kPortrait : kLandscape;
+    const Theme& c = kit.colours();
+    Place place = kit.portrait() ? kPortrait : kLandscape;
     const int ring_px = place.ring_title.x - place.ring.centre_x + place.ring.radius_px +
                         place.ring.thickness_px / 2;
     kit.header(view.header, ring_words_x(kit, view.ring, place) - ring_px - 24);
-    draw_pay(kit, view, place);
-    draw_rows(kit, view, place);
+    if (view.pin) {
+        const PinPlace& pin = kit.portrait() ? kPortraitPin : kLandscapePin;
+        place.pay_card = pin.pay_card;
+        place.baseline_y = pin.baseline_y;
+        place.label_em_px = pin.label_em_px;
+        place.number_em_px = pin.number_em_px;
+        place.unit_em_px = pin.unit_em_px;
+        place.cancel = pin.cancel;
+        place.confirm = pin.confirm;
+        for (ButtonLook* look : {&place.cancel_look, &place.confirm_look}) {
+            look->icon_px = pin.button_icon_px;
+            look->gap_px = pin.button_gap_px;
+        }
+        place.cancel_look.em_px = pin.cancel_em_px;
+        place.confirm_look.em_px = pin.confirm_em_px;
+        draw_pay(kit, view, place);
+        kit.text(pin.heading, view.pin->heading,
+                 {.em_px = pin.heading_em_px, .weight = Weight::Bold, .colour = c.ink});
+        if (view.pin->wrong.empty()) {
+            kit.text(pin.note, view.pin->note, {.em_px = pin.note_em_px, .colour = c.ink2});
+        } else {
+            draw_wrong(kit, view.pin->wrong, pin);
+        }
+        kit.pips(view.pin->pips, pin.pips, pin.pips_look);
+        kit.pad(view.pin->pad, pin.pad, pin.pad_look);
+    } else {
+        draw_pay(kit, view, place);
+        draw_rows(kit, view, place);
+    }
     draw_ring(kit, view.ring, place);
     kit.button(view.cancel, place.cancel, place.cancel_look);
     kit.button(view.confirm, place.confirm, place.confirm_look);

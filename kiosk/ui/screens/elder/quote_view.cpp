@@ -26,6 +26,15 @@ RingView ring(const QuoteState& state, const Catalogue& texts) {
             ring.title = texts.text("quote.seconds_home");
             ring.note = texts.text("quote.press_to_pay");
             break;
+        case QuoteState::Mode::Glance:
+            ring.title = texts.text("check.glance");
+            ring.note = state.pin_tries_left == 0 ? texts.text("check.pin_used_up")
+                                                  : texts.text("check.glance_note");
+            break;
+        case QuoteState::Mode::Pin:
+            ring.title = texts.text("quote.seconds_home");
+            ring.note = texts.text("check.take_your_time");
+            break;
         case QuoteState::Mode::Paused:
             ring.title = free ? texts.text("quote.seconds_serve") : texts.text("quote.seconds_pay");
             ring.note = texts.text("quote.take_your_time");
@@ -45,6 +54,17 @@ Prompt spoken(const QuoteState& state, const std::string& who, const std::string
     const std::string hello =
         who.empty() ? texts.text("quote.hello", {{"greeting", greeting}})
                     : texts.text("quote.hello_who", {{"who", who}, {"greeting", greeting}});
+    if (state.mode == QuoteState::Mode::Glance && state.pin_tries_left == 0)
+        return texts.prompt("check.used_up_spoken");
+    if (state.mode == QuoteState::Mode::Glance)
+        return texts.prompt("check.glance_spoken",
+                            {{"hello", hello}, {"meal", meal}, {"pay", yuan_spoken(pays, texts)}});
+    if (state.mode == QuoteState::Mode::Pin && state.pin_tries_left)
+        return texts.prompt("sign_in.wrong_spoken",
+                            {{"left", count_spoken(*state.pin_tries_left, texts)}});
+    if (state.mode == QuoteState::Mode::Pin)
+        return texts.prompt("check.pin_spoken",
+                            {{"hello", hello}, {"meal", meal}, {"pay", yuan_spoken(pays, texts)}});
     if (state.price_changed)
         return texts.prompt("quote.spoken_changed", {{"pay", yuan_spoken(pays, texts)}});
     if (pays == domain::Money())
@@ -54,6 +74,20 @@ Prompt spoken(const QuoteState& state, const std::string& who, const std::string
                             {{"hello", hello}, {"meal", meal}, {"pay", yuan_spoken(pays, texts)}});
     return texts.prompt("quote.spoken",
                         {{"hello", hello}, {"meal", meal}, {"pay", yuan_spoken(pays, texts)}});
+}
+
+PinView pin(const QuoteState& state, const Catalogue& texts) {
+    PinView view;
+    view.heading = texts.text("check.type_pin");
+    view.note = texts.text("check.pin_note");
+    if (state.pin_tries_left && state.pin_digits_typed == 0)
+        view.wrong =
+            texts.text("check.pin_wrong", {{"left", std::to_string(*state.pin_tries_left)}});
+    view.pips = {.filled = state.pin_digits_typed, .count = kElderPinDigits};
+    view.pad = pad(
+        {.secret = true, .last = {.id = "forgot", .label = texts.text("check.forgot"), .icon = ""}},
+        texts);
+    return view;
 }
 
 }  // namespace
@@ -110,6 +144,18 @@ QuoteView view_quote(const QuoteState& state, const ViewContext& context) {
                                                                  : texts.text("quote.pay_now"),
                     .icon = "check",
                     .enabled = !posting};
+    if (state.mode == QuoteState::Mode::Glance) {
+        view.screen_id = "E2_glance";
+        view.confirm = {.id = "call", .label = texts.text("trouble.call_staff"), .icon = "people"};
+    }
+    if (state.mode == QuoteState::Mode::Pin) {
+        view.screen_id = "E2_pin";
+        view.pin = pin(state, texts);
+        if (state.pin_digits_typed < kElderPinDigits) {
+            view.confirm.enabled = false;
+            view.confirm.note = texts.text("check.pin_first");
+        }
+    }
     view.bar = bar({.id = "why",
                     .label = texts.text("why.button", {{"pay", yuan_number(quote.elder_pays)}}),
                     .icon = "info"},

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/screens/elder/parts_view.h"
+#include "kiosk/ui/screens/pad_view.h"
 
 namespace yz::ui {
 
@@ -28,17 +28,30 @@ struct RingView {
     bool operator==(const RingView&) const = default;
 };
 
+/// The elder's own number of four digits; never a digit of it.
+struct PinView {
+    std::string heading;  ///< 请按四位密码
+    std::string note;
+    std::string wrong;  ///< 密码不对，还能试 2 次; instead of the note.
+    PipsView pips;
+    PadView pad;
+    bool operator==(const PinView&) const = default;
+};
+
 struct QuoteView {
     std::string screen_id;  ///< E2
     HeaderView header;
     std::string pay_label;  ///< 您付
     AmountView pay;
     std::vector<PriceRowView>
-        rows;  ///< At most five: list price first, what stays on the card last.
+        rows;                    ///< At most five: list price first, what stays on the card last.
+    std::optional<PinView> pin;  ///< Instead of the rows.
     RingView ring;
-    ButtonView cancel;   ///< 不吃了
-    ButtonView confirm;  ///< 现在就付; disabled while it is being written down.
-    BarView bar;         ///< Right: 为什么付4元 (id why).
+    ButtonView cancel;  ///< 不吃了
+    /// 现在就付 (pay), or 叫工作人员来 (call); disabled while it is being written down, and until
+    /// the PIN is whole.
+    ButtonView confirm;
+    BarView bar;  ///< Right: 为什么付4元 (id why).
     Prompt spoken;
     bool operator==(const QuoteView&) const = default;
 };

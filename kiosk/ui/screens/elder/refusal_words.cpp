@@ -137,6 +137,16 @@ TroubleWords refusal_words(const station::Refused& refused, const ViewContext& c
                               {t.text("unknown.step3"), t.text("unknown.step3_note")}},
                     .primary_label = t.text("trouble.call_staff"),
                     .spoken = t.prompt("unknown.spoken")};
+        case station::Refusal::CardCopied:
+            return {.screen_id = "E4_card_copied",
+                    .icon = "card",
+                    .title = t.text("copied.title"),
+                    .fact = t.text("copied.fact"),
+                    .reassurance = t.text("trouble.not_charged"),
+                    .steps = {{t.text("copied.step1"), t.text("copied.step1_note")},
+                              {t.text("copied.step2"), t.text("copied.step2_note")}},
+                    .primary_label = t.text("trouble.call_staff"),
+                    .spoken = t.prompt("copied.spoken")};
         case station::Refusal::CardLost:
             return {.screen_id = "E4_card_lost",
                     .icon = "card",
@@ -186,6 +196,16 @@ TroubleWords refusal_words(const station::Refused& refused, const ViewContext& c
                               {t.text("price_unset.step2"), t.text("price_unset.step2_note")}},
                     .primary_label = t.text("trouble.call_staff"),
                     .spoken = t.prompt("price_unset.spoken")};
+        case station::Refusal::CardTooWeak:
+            return {.screen_id = "E4_card_too_weak",
+                    .icon = "card",
+                    .title = t.text("weak.title"),
+                    .fact = t.text("weak.fact"),
+                    .reassurance = t.text("trouble.not_charged"),
+                    .steps = {{t.text("weak.step1"), t.text("weak.step1_note")},
+                              {t.text("weak.step2"), t.text("weak.step2_note")}},
+                    .primary_label = t.text("trouble.call_staff"),
+                    .spoken = t.prompt("weak.spoken")};
         case station::Refusal::BalanceTooLow: return balance_too_low(refused, context);
     }
     return see_a_worker("E4_see_a_worker", t);
