@@ -1,7 +1,7 @@
 #include "hw/voice/speaker.h"
 
 #include <SDL_audio.h>
-#include <SDL_error.h>
+#include <SDL_thread.h>
 
 #include "kiosk/base/log.h"
 
@@ -18,7 +18,10 @@ constexpr std::chrono::milliseconds kInTheCard{2 * 1000 * kPieceSamples / kSampl
 Speaker::Speaker(std::string driver, std::chrono::milliseconds again)
     : driver_(std::move(driver)), again_(again) {}
 
-Speaker::~Speaker() { close(); }
+Speaker::~Speaker() {
+    close();
+    SDL_TLSCleanup();  // What SDL keeps of a thread that SDL did not make.
+}
 
 bool Speaker::ready() {
     if (playing()) return true;
@@ -80,6 +83,8 @@ std::optional<std::chrono::milliseconds> Speaker::left() {
     return std::chrono::ceil<std::chrono::milliseconds>(silent_at - now);
 }
 
-void Speaker::cut() { SDL_ClearQueuedAudio(device_); }
+void Speaker::cut() {
+    if (device_ != 0) SDL_ClearQueuedAudio(device_);
+}
 
 }  // namespace yz::hw::voice

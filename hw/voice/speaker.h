@@ -14,6 +14,7 @@ public:
     /// A driver of SDL by its name ("alsa", "disk"), or whichever finds a card. A card that is
     /// missing is looked for again after `again`.
     Speaker(std::string driver, std::chrono::milliseconds again);
+    /// In the thread that used it.
     ~Speaker() override;
     Speaker(const Speaker&) = delete;
     Speaker& operator=(const Speaker&) = delete;

@@ -148,13 +148,11 @@ private:
                                     port::SpokenLanguage::English}) {
             packs_.emplace(language, VoicePack(setup_.recordings / language_folder(language)));
         }
-        trial_.emplace(program(), packs_.at(port::SpokenLanguage::Mandarin),
-                       Utterance{.pieces = {{.text = kFirstWord}}});
         while (!stopping_) {
             wake_.lower();
             carry_out_orders();
             if (saying_) go_on();
-            if (trial_) try_program();
+            if (!saying_ && program_health_ == ProgramHealth::Unknown) try_program();
             announce();
             rest();
         }
@@ -165,6 +163,8 @@ private:
                 tell_cut(forgotten->utterance_id);
             }
         }
+        trial_.reset();
+        sink_.reset();
     }
 
     SpeechProgram program() const { return {.name = setup_.program, .patience = setup_.patience}; }
@@ -184,6 +184,7 @@ private:
     void begin(const Utterance& utterance) {
         // Without a sentence being said, what is still heard is the chime of this one.
         if (saying_) cut();
+        trial_.reset();
         saying_.emplace(
             Saying{.sound = SentenceSound(program(), packs_.at(utterance.language), utterance)});
     }
@@ -250,11 +251,15 @@ private:
         }
     }
 
-    /// Given up when a sentence comes, which tells as much.
+    /// Until it is known how the program is; a sentence comes first, and may tell it too.
     void try_program() {
+        if (!trial_) {
+            trial_.emplace(program(), packs_.at(port::SpokenLanguage::Mandarin),
+                           Utterance{.pieces = {{.text = kFirstWord}}});
+        }
         trial_->heard();
         note(trial_->program());
-        if (trial_->state() != SentenceSound::State::Coming || saying_) trial_.reset();
+        if (trial_->state() != SentenceSound::State::Coming) trial_.reset();
     }
 
     void note(ProgramHealth health) {
@@ -306,7 +311,7 @@ private:
     }
 
     const VoiceSetup setup_;
-    const std::unique_ptr<SoundSink> sink_;
+    std::unique_ptr<SoundSink> sink_;  ///< Gone with the thread.
     const port::VoiceListener listener_;
     Orders orders_;
     base::WakeUp wake_;
