@@ -134,7 +134,7 @@ TEST_CASE("pcscd: two programs that read the same card do not disturb each other
     const pcsc::PcscReader second(other.listener(), recogniser());
     for (int tapped = 1; tapped <= 3; ++tapped) {
         card::VirtualCard social = processor(card::social_card({}));
-        tap(pcscd, social, milliseconds(1000));
+        tap(pcscd, social, milliseconds(1500));
         REQUIRE(one.wait_for(1 + 2 * static_cast<std::size_t>(tapped)));
         REQUIRE(other.wait_for(1 + 2 * static_cast<std::size_t>(tapped)));
     }
