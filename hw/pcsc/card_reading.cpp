@@ -9,7 +9,7 @@ using port::CardTrouble;
 CardReading read_card(std::span<const std::uint8_t> atr, apdu::CardChannel& channel,
                       const Recogniser& recogniser) {
     const auto kind = parse_atr(atr);
-    if (!kind) return {tl::unexpected(CardTrouble::Malformed), std::nullopt};
+    if (!kind) return {.token = tl::unexpected(CardTrouble::Malformed)};
     const auto answer = channel.transmit(kAskUid);
     if (!answer) {
         return {tl::unexpected(answer.error() == apdu::ChannelProblem::CardGone

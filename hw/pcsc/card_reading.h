@@ -29,7 +29,9 @@ using Recogniser = std::function<tl::expected<base::CardToken, port::CardTrouble
 
 struct CardReading {
     tl::expected<base::CardToken, port::CardTrouble> token;
-    std::optional<CardKind> kind;  ///< nullopt when the ATR told none.
+    std::optional<CardKind> kind{};  ///< nullopt when the ATR told none.
+    /// The slot's counter (card_session.h) when this card was found; nullopt when none was.
+    std::optional<std::uint16_t> counter{};
 };
 
 /// A card that goes on the way is Removed, whatever it said until then.

@@ -165,6 +165,8 @@ private:
         const std::int64_t seen_ms = now_ms();
         auto reading = session_->read(reader, recogniser_);
         if (!reading) return false;
+        // What was read can be a card that came after the one that was seen.
+        slot.counter = reading->counter.value_or(slot.counter);
         // From the end of the other's reading: while it lasted nobody looked here.
         const bool together = std::any_of(slots_.begin(), slots_.end(), [&](const auto& entry) {
             return &entry.second != &slot && entry.second.lying &&

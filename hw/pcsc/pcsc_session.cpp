@@ -106,7 +106,20 @@ private:
     LONG code_ = SCARD_S_SUCCESS;
 };
 
-CardReading nothing_read(LONG code) { return {tl::unexpected(trouble_of(code)), std::nullopt}; }
+CardReading nothing_read(LONG code) { return {.token = tl::unexpected(trouble_of(code))}; }
+
+std::uint16_t counter_of(DWORD event_state) {
+    return static_cast<std::uint16_t>(event_state >> 16);
+}
+
+/// How often a card came to `reader` or went from it; nullopt when the reader is gone.
+std::optional<std::uint16_t> counter_now(SCARDCONTEXT context, const std::string& reader) {
+    SCARD_READERSTATE state{};
+    state.szReader = reader.c_str();
+    const LONG code = SCardGetStatusChange(context, 0, &state, 1);
+    if (code != SCARD_S_SUCCESS) return std::nullopt;
+    return counter_of(state.dwEventState);
+}
 
 /// ATR, number and token of a connected card. `code` is what pcsc-lite said last.
 CardReading ask(const Connection& connection, const Recogniser& recogniser, LONG& code) {
@@ -195,7 +208,7 @@ tl::expected<void, ServiceGone> PcscSession::wait(std::vector<SlotState>& slots,
         slots[i].raw = raw & ~static_cast<std::uint32_t>(SCARD_STATE_CHANGED);
         slots[i].card_present = (raw & SCARD_STATE_PRESENT) != 0;
         slots[i].gone = (raw & (SCARD_STATE_UNKNOWN | SCARD_STATE_UNAVAILABLE)) != 0;
-        slots[i].counter = static_cast<std::uint16_t>(raw >> 16);
+        slots[i].counter = counter_of(raw);
     }
     return {};
 }
@@ -204,7 +217,7 @@ void PcscSession::cancel() { SCardCancel(context_->id); }
 
 tl::expected<CardReading, ServiceGone> PcscSession::read(const std::string& reader,
                                                          const Recogniser& recogniser) {
-    CardReading reading{tl::unexpected(CardTrouble::Removed), std::nullopt};
+    CardReading reading{.token = tl::unexpected(CardTrouble::Removed)};
     for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
         SCARDHANDLE card = 0;
         DWORD protocol = 0;
@@ -216,8 +229,10 @@ tl::expected<CardReading, ServiceGone> PcscSession::read(const std::string& read
             return reading;
         }
         Connection connection(card, protocol);
+        const auto counter = counter_now(context_->id, reader);
         code = connection.begin();
         reading = code == SCARD_S_SUCCESS ? ask(connection, recogniser, code) : nothing_read(code);
+        reading.counter = counter;
         if (service_is_gone(code)) return tl::unexpected(ServiceGone{});
         if (code == SCARD_W_RESET_CARD) continue;
         const bool broke_off = !reading.token && (reading.token.error() == CardTrouble::Removed ||
