@@ -113,6 +113,25 @@ TEST_CASE("gallery: every entry passes the layout check") {
     }
 }
 
+TEST_CASE("gallery: the keys of a PIN say nothing to a finger that stays on them") {
+    int keys = 0;
+    for (const auto& entry : entries()) {
+        const bool types_pin = std::holds_alternative<ui::SignInView>(entry.view) ||
+                               std::holds_alternative<ui::QuoteView>(entry.view) ||
+                               entry.name.starts_with("W6_second");
+        ui::Screen& screen = screen_for(entry.orientation);
+        screen.draw(entry.view);
+        for (const ui::DrawnItem& item : screen.items()) {
+            if (item.kind != ui::DrawnItem::Kind::Target || !item.id.starts_with("k_")) continue;
+            CAPTURE(entry.name);
+            CAPTURE(item.id);
+            CHECK(screen.label(item.id).empty() == types_pin);
+            ++keys;
+        }
+    }
+    CHECK(keys > 1000);
+}
+
 TEST_CASE("gallery: worker targets stand where the design puts them") {
     struct Row {
         const char* entry;

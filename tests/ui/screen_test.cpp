@@ -115,6 +115,29 @@ TEST_CASE("screen: targets stand where the design puts them") {
     }
 }
 
+TEST_CASE("screen: a finger that stays is told the words of the target, with a dead one's reason") {
+    Screen screen(Orientation::Portrait);
+    QuoteView view = samples::quote();
+    view.cancel.enabled = false;
+    view.cancel.note = "请稍等";
+    screen.draw(view);
+    CHECK(screen.label("pay") == "现在就付");
+    CHECK(screen.label("cancel") == "不吃了, 请稍等");
+    CHECK(screen.label("no such target").empty());
+
+    CHECK_FALSE(screen.hold_due_ms().has_value());
+    const Rect pay = screen.target("pay").value();
+    screen.pointer({.kind = PointerEvent::Kind::Down,
+                    .x = pay.centre_x(),
+                    .y = pay.centre_y(),
+                    .at_ms = 5000});
+    CHECK(screen.hold_due_ms() == 5800);
+    CHECK(screen.pointer_stayed(5800).held_id == "pay");
+    const TouchResult up = screen.pointer(
+        {.kind = PointerEvent::Kind::Up, .x = pay.centre_x(), .y = pay.centre_y(), .at_ms = 6000});
+    CHECK_FALSE(up.touched_id.has_value());
+}
+
 TEST_CASE("screen: the card's nudge moves the picture on E1 and nothing else") {
     Screen screen(Orientation::Portrait);
     Picture picture = blank(screen);

@@ -7,7 +7,8 @@ namespace {
 
 constexpr int kEdge_px = 8;
 constexpr int kContactMax_mm = 40;
-/// Longer than a slow press of an old finger, shorter than patience. Our choice.
+/// Longer than a slow press of an old finger, shorter than patience. Source: kiosk/ui/tokens.json,
+/// hold_ms; our choice.
 constexpr std::int64_t kHold_ms = 800;
 
 }  // namespace

@@ -46,7 +46,7 @@ constexpr Place kLandscape{
     .amount_em_px = 24,
     .button_w = 92,
     .button_h = 64,
-    .button_look = {.kind = ButtonKind::Neutral, .em_px = 24, .icon_px = 22, .gap_px = 6},
+    .button_look = {.kind = ButtonKind::Neutral, .em_px = 24, .icon_px = 20, .gap_px = 4},
     .pill_w = 104,
     .pill_h = 40,
     .pill = {.em_px = 20, .icon_px = 20, .gap_px = 5},

@@ -13,6 +13,12 @@ void draw_rail_item(Kit& kit, const ButtonView& item, const Rect& rect) {
     } else if (kit.pressed(item.id)) {
         kit.panel(rect, kit.measure().button_radius_px, c.rail_card);
     }
+    if (kit.focused(item.id)) {
+        kit.box(rect, {.fill = item.selected ? c.rail_open : c.rail,
+                       .radius_px = kit.measure().button_radius_px,
+                       .border = c.sun,
+                       .border_px = kit.measure().focus_line_px});
+    }
     kit.target(item.id, rect, item.label, true);
     const Colour ink = item.selected ? c.on_rail_open : c.on_rail;
     const int icon_px = kit.portrait() ? 44 : 30;
@@ -226,6 +232,8 @@ void draw_panel(Kit& kit, const PanelView& view, const Rect& rect) {
     kit.button(view.cancel, {left, bottom_y, cancel_w, button_h}, look);
     ButtonLook confirm = look;
     confirm.kind = view.final ? ButtonKind::Danger : ButtonKind::Primary;
+    // With its reason below, the label makes room.
+    if (!view.confirm.enabled) confirm.em_px = upright ? 28 : 20;
     const int confirm_x = both ? left + cancel_w + gap : left;
     kit.button(view.confirm, {confirm_x, bottom_y, right - confirm_x, button_h}, confirm);
 }
