@@ -53,7 +53,9 @@ Command Command::select_tag_file(std::uint16_t id) {
 
 Command Command::read_record(RecordName name, std::uint8_t record, std::uint8_t short_file) {
     YZ_CHECK((name == RecordName::PlaceInShortFile) == (short_file != 0) && short_file <= 30);
-    const std::uint8_t p2 = name == RecordName::Identifier ? 0x00 : low(short_file << 3 | 0x04);
+    const std::uint8_t p2 = name == RecordName::Identifier
+                                ? 0x00
+                                : low(static_cast<std::size_t>(short_file) << 3 | 0x04U);
     return Command({kIso, kReadRecord, record, p2}, {}).with_answer(kAnswerBytesMax);
 }
 

@@ -37,8 +37,8 @@ Block encrypted(const CardKey& key, const Block& block) {
 Block doubled(const Block& block) {
     Block out{};
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const unsigned next = i + 1 < out.size() ? block[i + 1] >> 7 : 0U;
-        out[i] = static_cast<std::uint8_t>((block[i] << 1 | next) & 0xFF);
+        const unsigned next = i + 1 < out.size() ? block[i + 1] / 128U : 0U;
+        out[i] = static_cast<std::uint8_t>((unsigned{block[i]} << 1 | next) & 0xFF);
     }
     if ((block[0] & 0x80) != 0) out[15] ^= 0x87;
     return out;

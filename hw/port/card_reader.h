@@ -20,10 +20,10 @@ struct CardUid {
 
 /// Why a card on the reader gave no usable number. Each has its own words on the screen.
 enum class CardTrouble {
-    Removed,       ///< Pulled before it was read: hold it a little longer.
-    RandomUid,     ///< A phone or random-ID card: its number changes every time.
-    Unsupported,   ///< The reader cannot ask this card for its number.
-    Malformed,     ///< An answer of the wrong form.
+    Removed,      ///< Pulled before it was read: hold it a little longer.
+    RandomUid,    ///< A phone or random-ID card: its number changes every time.
+    Unsupported,  ///< It has no number that can be asked for, or keeps all to itself (a PIN first).
+    Malformed,    ///< An answer of the wrong form, or answers without end.
     SeveralCards,  ///< Two at once.
     NotGenuine,    ///< It should prove itself and did not: a copy, or another issuer's.
     NotAnIdCard,   ///< On an ID card reader: this place takes the ID card only.

@@ -5,10 +5,10 @@
 
 namespace yz::tests {
 
-inline Pcscd own_pcscd() {
+inline Pcscd own_pcscd(int look_ms = 0) {
     static const bool entered = (enter_own_pcscd_namespace(), true);
     static_cast<void>(entered);
-    return {};
+    return Pcscd(look_ms);
 }
 
 }  // namespace yz::tests

@@ -11,6 +11,7 @@
 #include "kiosk/domain/resident_id.h"
 #include "tests/hw/virtual_channel.h"
 #include "tests/support/card_events.h"
+#include "tests/support/only_asks.h"
 
 using namespace yz::hw;
 using yz::base::Bytes;

@@ -97,7 +97,7 @@ void enter_own_pcscd_namespace() {
     }
 }
 
-Pcscd::Pcscd() : port_(free_port_pair()) {
+Pcscd::Pcscd(int look_ms) : port_(free_port_pair()), look_ms_(look_ms) {
     for (const char* part : {kProgram, kVpcd}) {
         if (!fs::exists(part)) {
             throw std::runtime_error(std::string(part) +
@@ -148,6 +148,7 @@ void Pcscd::launch() {
         dup2(out, STDOUT_FILENO);
         dup2(out, STDERR_FILENO);
         setenv("YZ_UNPLUGGED_FILE", unplugged.c_str(), 1);
+        if (look_ms_ > 0) setenv("YZ_LOOK_MS", std::to_string(look_ms_).c_str(), 1);
         execl(kProgram, "pcscd", "--foreground", "--config", configuration.c_str(), nullptr);
         _exit(127);
     }

@@ -17,8 +17,9 @@ void enter_own_pcscd_namespace();
 class Pcscd {
 public:
     /// Starts pcscd with one virtual reader of two slots. Returns when it serves; throws
-    /// std::runtime_error when it is not installed or does not start.
-    Pcscd();
+    /// std::runtime_error when it is not installed or does not start. `look_ms`: how often it looks
+    /// for cards; 0: as it does by itself.
+    explicit Pcscd(int look_ms = 0);
     ~Pcscd();
     Pcscd(const Pcscd&) = delete;
     Pcscd& operator=(const Pcscd&) = delete;
@@ -41,6 +42,7 @@ private:
 
     std::filesystem::path folder_;
     std::uint16_t port_;
+    int look_ms_;
     pid_t pid_ = -1;
 };
 

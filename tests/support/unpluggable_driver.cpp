@@ -1,7 +1,9 @@
 // Tests. The virtual reader's driver with a plug: forwards every call to vpcd, and reports "no such
 // device" while the file named by YZ_UNPLUGGED_FILE exists, as a USB driver does for a reader that
-// was pulled out. Loaded by pcscd.
+// was pulled out. With YZ_LOOK_MS pcscd looks for cards so often instead of every 440 ms. Loaded by
+// pcscd.
 #include <cstdlib>
+#include <cstring>
 
 extern "C" {
 #include <ifdhandler.h>
@@ -27,6 +29,17 @@ bool unplugged() {
     return file != nullptr && access(file, F_OK) == 0;
 }
 
+int look_ms() {
+    const char* text = std::getenv("YZ_LOOK_MS");
+    return text != nullptr ? std::atoi(text) : 0;
+}
+
+/// pcscd calls it between two looks; a driver that can wait for a card waits here.
+RESPONSECODE wait_for_next_look(DWORD, int) {
+    usleep(static_cast<useconds_t>(look_ms()) * 1000);
+    return IFD_SUCCESS;
+}
+
 }  // namespace
 
 #define YZ_FORWARD(function, ...) vpcd<decltype(function)>(#function)(__VA_ARGS__)
@@ -43,6 +56,13 @@ RESPONSECODE IFDHCreateChannel(DWORD lun, DWORD channel) {
 }
 RESPONSECODE IFDHCloseChannel(DWORD lun) { return YZ_FORWARD(IFDHCloseChannel, lun); }
 RESPONSECODE IFDHGetCapabilities(DWORD lun, DWORD tag, PDWORD length, PUCHAR value) {
+    if (tag == TAG_IFD_POLLING_THREAD_WITH_TIMEOUT && look_ms() > 0) {
+        auto* const function = &wait_for_next_look;
+        if (*length < sizeof function) return IFD_ERROR_INSUFFICIENT_BUFFER;
+        std::memcpy(value, &function, sizeof function);
+        *length = sizeof function;
+        return IFD_SUCCESS;
+    }
     return YZ_FORWARD(IFDHGetCapabilities, lun, tag, length, value);
 }
 RESPONSECODE IFDHSetCapabilities(DWORD lun, DWORD tag, DWORD length, PUCHAR value) {
@@ -58,6 +78,7 @@ RESPONSECODE IFDHPowerICC(DWORD lun, DWORD action, PUCHAR atr, PDWORD atr_length
 RESPONSECODE IFDHTransmitToICC(DWORD lun, SCARD_IO_HEADER header, PUCHAR command,
                                DWORD command_length, PUCHAR answer, PDWORD answer_length,
                                PSCARD_IO_HEADER answer_header) {
+    if (unplugged()) return IFD_NO_SUCH_DEVICE;
     return YZ_FORWARD(IFDHTransmitToICC, lun, header, command, command_length, answer,
                       answer_length, answer_header);
 }
