@@ -40,6 +40,7 @@ const char* not_recorded_name(station::NotRecorded::Why why) {
 const char* refusal_name(station::Refusal refusal) {
     switch (refusal) {
         case station::Refusal::UnknownCard: return "unknown_card";
+        case station::Refusal::CardCopied: return "card_copied";
         case station::Refusal::CardLost: return "card_lost";
         case station::Refusal::CardBlocked: return "card_blocked";
         case station::Refusal::CardExpired: return "card_expired";
@@ -48,6 +49,7 @@ const char* refusal_name(station::Refusal refusal) {
         case station::Refusal::NoMealNow: return "no_meal_now";
         case station::Refusal::AlreadyServed: return "already_served";
         case station::Refusal::PriceUndetermined: return "price_undetermined";
+        case station::Refusal::CardTooWeak: return "card_too_weak";
         case station::Refusal::BalanceTooLow: return "balance_too_low";
     }
     return "";

@@ -38,6 +38,7 @@ HeaderView header_of(const TroubleCause& cause, const ViewContext& context) {
 bool names_the_elder(station::Refusal why) {
     switch (why) {
         case station::Refusal::UnknownCard:
+        case station::Refusal::CardCopied:
         case station::Refusal::CardLost:
         case station::Refusal::CardBlocked:
         case station::Refusal::ElderDeceased:
@@ -46,6 +47,7 @@ bool names_the_elder(station::Refusal why) {
         case station::Refusal::NoMealNow:
         case station::Refusal::AlreadyServed:
         case station::Refusal::PriceUndetermined:
+        case station::Refusal::CardTooWeak:
         case station::Refusal::BalanceTooLow: return true;
     }
     return false;
