@@ -1,9 +1,11 @@
-// Level 1. An elder's card as the station knows it: a keyed hash of its number, and its state.
+// Level 1. An elder's card as the station knows it: a keyed hash of its number, what it is and its
+// state.
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "kiosk/base/card_token.h"
 #include "kiosk/base/civil_date.h"
 #include "kiosk/base/ids.h"
 
@@ -19,6 +21,7 @@ struct Card {
     std::optional<base::CivilDate> state_since;    ///< Day of the loss report or block.
     std::optional<base::CivilDate> valid_through;  ///< Last day it works; expired from the next.
     std::string tail;                              ///< Last four digits of the printed number.
+    std::optional<base::TokenKind> kind{};  ///< As it was issued; none: nobody wrote it down.
     auto operator<=>(const Card&) const = default;
 };
 

@@ -1,5 +1,7 @@
 #include "kiosk/domain/ledger.h"
 
+#include <utility>
+
 #include "kiosk/base/check.h"
 #include "kiosk/domain/record.h"
 
@@ -29,6 +31,19 @@ std::vector<Transfer> transfers_for(const MealServed& meal, const base::StationI
                              .code = "meal_self_pay"});
     }
     for (const Transfer& transfer : transfers) YZ_CHECK(transfer.amount > 0);
+    return transfers;
+}
+
+std::vector<Transfer> transfers_for(const MealVoided& voided, const base::StationId& station) {
+    MealServed meal;
+    meal.elder = voided.elder;
+    meal.quote.layers = voided.layers;
+    meal.quote.elder_pays = voided.elder_paid;
+    std::vector<Transfer> transfers = transfers_for(meal, station);
+    for (Transfer& transfer : transfers) {
+        std::swap(transfer.debit, transfer.credit);
+        transfer.code += "_reversed";
+    }
     return transfers;
 }
 

@@ -14,6 +14,7 @@
 namespace yz::domain {
 
 struct MealServed;
+struct MealVoided;
 struct WalletToppedUp;
 
 /// What an account counts. Debits equal credits within each unit, always.
@@ -40,6 +41,10 @@ std::string cash_drawer_account(const base::StationId& station);
 /// fund/<funder> -> canteen/<station>, pending, "meal_subsidy", for each layer; then
 /// wallet/<elder> -> canteen/<station>, posted, "meal_self_pay", when the elder pays something.
 std::vector<Transfer> transfers_for(const MealServed& meal, const base::StationId& station);
+/// Each of the meal's transfers the other way round, pending where it was pending:
+/// canteen/<station> -> fund/<funder>, "meal_subsidy_reversed", and canteen/<station> ->
+/// wallet/<elder>, "meal_self_pay_reversed".
+std::vector<Transfer> transfers_for(const MealVoided& voided, const base::StationId& station);
 /// cash_drawer/<station> -> wallet/<elder>, posted, "top_up".
 std::vector<Transfer> transfers_for(const WalletToppedUp& top_up, const base::StationId& station);
 

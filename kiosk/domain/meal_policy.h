@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/ids.h"
+#include "kiosk/domain/assurance.h"
 #include "kiosk/domain/meal.h"
 #include "kiosk/domain/money.h"
 #include "kiosk/domain/person.h"
@@ -116,6 +117,18 @@ struct ListPrice {
     auto operator<=>(const ListPrice&) const = default;
 };
 
+/// How a meal that was recorded by mistake may be taken back: the policy's table [corrections].
+struct CorrectionRule {
+    /// Longer ago, and a reversal is the hub's business. Default: half an hour, while who ate and
+    /// who did not is still at the table. Source: kiosk/ui/design.md, W6.
+    int within_min = 30;
+    /// Price and fee of a meal that one worker may take back alone; above it a second person
+    /// agrees. Default: what one lunch costs in every published rule of assets/policy.
+    Money alone_up_to = Money::from_fen(2'000);
+    std::string source;
+    auto operator<=>(const CorrectionRule&) const = default;
+};
+
 struct MealPolicy {
     std::string version;  ///< The file's `version` + "@" + first 12 hex digits of its SHA-256.
     Words title;
@@ -127,6 +140,8 @@ struct MealPolicy {
     bool delivery_fee_unset = false;
     Money min_self_pay;  ///< Of every meal, whatever the layers say.
     std::vector<Layer> layers;
+    CardRule cards;
+    CorrectionRule corrections;
     auto operator<=>(const MealPolicy&) const = default;
 };
 

@@ -20,11 +20,15 @@ public:
         const PolicyTable keys(
             root_, "", trouble_,
             {"version", "title", "source", "birthday", "valid_from", "valid_through", "stacking",
-             "rounding", "min_self_pay_fen", "price", "delivery", "layer"});
+             "rounding", "min_self_pay_fen", "price", "delivery", "layer", "cards", "corrections"});
         read_head(keys, text);
         each_table(keys, "price", [this](const toml::table& table) { read_price(table); });
         if (const toml::table* delivery = keys.subtable("delivery")) read_delivery(*delivery);
         each_table(keys, "layer", [this](const toml::table& table) { read_one_layer(table); });
+        policy_.cards.source = policy_.corrections.source = policy_.source;
+        if (const toml::table* cards = keys.subtable("cards")) read_cards(*cards);
+        if (const toml::table* corrections = keys.subtable("corrections"))
+            read_corrections(*corrections);
         if (!trouble_.first()) check_policy(policy_, lines_, trouble_);
         if (trouble_.first()) return tl::unexpected(*trouble_.first());
         return std::move(policy_);
@@ -98,6 +102,41 @@ private:
         if (!keys.has("fee_fen")) keys.fail("fee_fen", "needs fee_fen = amount, or \"unset\"");
         policy_.delivery_fee = keys.money("fee_fen", 0, unset).value_or(Money());
         policy_.delivery_fee_unset = !unset.empty();
+    }
+
+    void read_cards(const toml::table& table) {
+        const PolicyTable keys(table, "cards", trouble_, {"least_level", "weaker_adds", "source"});
+        CardRule& rule = policy_.cards;
+        if (!keys.has("least_level"))
+            keys.fail("least_level", "needs least_level = \"weak\", \"medium\" or \"strong\"");
+        rule.least = keys.word<AssuranceLevel>("least_level", {{"weak", AssuranceLevel::Weak},
+                                                               {"medium", AssuranceLevel::Medium},
+                                                               {"strong", AssuranceLevel::Strong}})
+                         .value_or(AssuranceLevel::Weak);
+        rule.weaker = keys.word<CardCheck>("weaker_adds", {{"none", CardCheck::None},
+                                                           {"glance", CardCheck::Glance},
+                                                           {"pin", CardCheck::Pin},
+                                                           {"refuse", CardCheck::Refuse}})
+                          .value_or(CardCheck::None);
+        if (rule.least == AssuranceLevel::Weak && rule.weaker != CardCheck::None)
+            keys.fail("weaker_adds", "can never apply: no card is weaker than weak");
+        if (rule.least != AssuranceLevel::Weak && rule.weaker == CardCheck::None)
+            keys.fail("least_level",
+                      "does nothing: say what a weaker card adds, weaker_adds = \"glance\", "
+                      "\"pin\" or \"refuse\"");
+        if (keys.has("source")) rule.source = keys.text("source");
+    }
+
+    void read_corrections(const toml::table& table) {
+        const PolicyTable keys(table, "corrections", trouble_,
+                               {"within_min", "alone_up_to_fen", "source"});
+        CorrectionRule& rule = policy_.corrections;
+        // A day: later nobody at the station knows any more who ate.
+        if (const auto minutes = keys.number("within_min", 1, 1440))
+            rule.within_min = static_cast<int>(*minutes);
+        if (const auto fen = keys.number("alone_up_to_fen", 0, kPolicyFenMax))
+            rule.alone_up_to = Money::from_fen(*fen);
+        if (keys.has("source")) rule.source = keys.text("source");
     }
 
     void read_one_layer(const toml::table& table) {

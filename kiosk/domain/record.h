@@ -7,13 +7,11 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <variant>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/ids.h"
 #include "kiosk/base/sha256.h"
-#include "kiosk/domain/card.h"
-#include "kiosk/domain/meal_quote.h"
+#include "kiosk/domain/record_bodies.h"
 
 namespace yz::domain {
 
@@ -24,32 +22,6 @@ struct RecordKey {
     std::uint64_t seq = 0;
     auto operator<=>(const RecordKey&) const = default;
 };
-
-struct MealServed {
-    base::ElderId elder;
-    base::CardRef card;
-    MealQuote quote;
-    std::uint32_t pickup_number = 0;  ///< From 1 each meal.
-    /// The facts the quote was computed from (facts JSON), so anyone can compute it again.
-    std::string facts_json;
-    auto operator<=>(const MealServed&) const = default;
-};
-struct WalletToppedUp {
-    base::ElderId elder;
-    Money amount;        ///< > 0
-    std::string method;  ///< "cash"
-    /// UUIDv7 from whoever took the money, so that doing it again counts once. Empty in records of
-    /// version 1, which had none.
-    std::string id{};
-    auto operator<=>(const WalletToppedUp&) const = default;
-};
-struct CardBlocked {
-    base::CardRef card;
-    base::ElderId elder;
-    CardState state = CardState::Blocked;  ///< Lost or Blocked.
-    auto operator<=>(const CardBlocked&) const = default;
-};
-using RecordBody = std::variant<MealServed, WalletToppedUp, CardBlocked>;
 
 struct RecordHeader {
     RecordKey key;
@@ -72,12 +44,26 @@ base::Hash chain_after(const base::Hash& before, std::string_view record_bytes);
 ///  "version":V,"policy":…,"roster":…,"at_ms":…,"boot_id":…,"boot_ms":…,
 ///  "clock":"synced"|"free"|"unset","actor":…,"body":{…}}
 /// The keys up to "seq" stand first in every future version and kind too: see parse_record_key().
-/// Bodies by kind, version 1 where nothing else is said:
-///  "meal_served"  {"elder","card","date","meal","dining","list_price_fen","delivery_fee_fen",
-///                  "layers":[{"rule","funder","fen"[,"fee":true]}],"elder_pays_fen","pickup"
-///                  [,"facts":{…}]}
+/// Bodies by kind, version 1 where nothing else is said. "of", "reverses" and "job" are numbers of
+/// records of the same station and epoch:
+///  "meal_served"  {"elder",PROOF,"date","meal","dining","list_price_fen","delivery_fee_fen",
+///                  "layers":LAYERS,"elder_pays_fen","pickup"[,"facts":{…}]}, version 2;
+///                 LAYERS: [{"rule","funder","fen"[,"fee":true]}]
+///                 PROOF: "by":token kind,"card","level","added":"none"|"glance"|"pin"[,"worker"]
+///                        where a glance names its worker; or "by":"name"
+///                 version 1 has "card" alone for PROOF
+///  "meal_voided"  {"reverses","elder","date","meal","layers":LAYERS,"elder_paid_fen","reason"
+///                  [,"approver"]}
 ///  "wallet_topped_up" {"elder","amount_fen","method","id"}, version 2; version 1 has no "id"
 ///  "card_blocked" {"card","elder","state":"lost"|"blocked"}
+///  "card_unblocked" {"card","elder"}
+///  "card_anomaly" {"by":token kind,"why"[,"card"][,"elder"][,"worker"][,"counter"][,"last"]}
+///  "pin_refused"  {"elder","card"}
+///  "worker_signed_in" {"worker"}
+///  "sign_in_refused" {"worker","purpose":"sign_in"|"approval"}
+///  "worker_signed_out" {"worker","why":"asked"|"left_alone"}
+///  "slip_requested" {"slip":"meal"|"top_up"|"day","of","copy"}
+///  "slip_finished" {"job","result":"printed"|"sent"|"not_printed"|"broken"}
 /// A meal's quote names the policy of the header (checked); its facts are as encode_meal_facts().
 std::string encode_record(const Record& record);
 

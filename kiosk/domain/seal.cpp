@@ -10,6 +10,7 @@ namespace yz::domain {
 namespace {
 
 constexpr std::string_view kSealTag = "yz.seal.1";
+constexpr std::string_view kSlipTag = "yz.slip.1";
 using Json = nlohmann::json;
 using Problem = tl::unexpected<RecordProblem>;
 
@@ -19,6 +20,14 @@ bool take_hex(const std::string& text, std::array<std::uint8_t, kSize>& into) {
     if (!bytes || bytes->size() != kSize) return false;
     std::copy(bytes->begin(), bytes->end(), into.begin());
     return true;
+}
+
+std::string base64url(std::span<const std::uint8_t> bytes) {
+    std::string text = base::base64(bytes);
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    text.erase(text.find_last_not_of('=') + 1);
+    return text;
 }
 
 /// Flat JSON of a known shape, read leniently: the caller encodes again and compares every byte.
@@ -45,6 +54,10 @@ SealTotals totals_after(SealTotals totals, const RecordBody& body) {
         totals.meals += 1;
         for (const QuoteLayer& layer : meal->quote.layers) totals.subsidy_fen += layer.amount.fen();
         totals.self_pay_fen += meal->quote.elder_pays.fen();
+    } else if (const auto* voided = std::get_if<MealVoided>(&body)) {
+        totals.meals -= 1;
+        for (const QuoteLayer& layer : voided->layers) totals.subsidy_fen -= layer.amount.fen();
+        totals.self_pay_fen -= voided->elder_paid.fen();
     } else if (const auto* top_up = std::get_if<WalletToppedUp>(&body)) {
         totals.top_up_fen += top_up->amount.fen();
     }
@@ -74,6 +87,14 @@ Seal sign_seal(const RecordKey& up_to, const base::Hash& chain, const SealTotals
 
 bool verify_seal(const Seal& seal, const base::PublicKey& key) {
     return base::verify(key, seal.signature, kSealTag, seal_bytes(seal));
+}
+
+std::string slip_seal_text(const RecordKey& up_to, const base::Hash& chain,
+                           const base::SigningKey& key) {
+    std::string text = "YZ1:" + up_to.station.text() + ":" + std::to_string(up_to.epoch) + ":" +
+                       std::to_string(up_to.seq) + ":" + base64url(chain);
+    const base::Signature signature = key.sign(kSlipTag, text);
+    return text + ":" + base64url(signature);
 }
 
 tl::expected<Seal, RecordProblem> parse_seal_bytes(std::string_view bytes) {

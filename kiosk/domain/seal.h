@@ -12,7 +12,8 @@
 
 namespace yz::domain {
 
-/// What the seal's signature covers besides the chain: a truncated export becomes visible.
+/// What the seal's signature covers besides the chain: a truncated export becomes visible. A voided
+/// meal is in none of them: its reversal takes its amounts off again, so a later seal may say less.
 struct SealTotals {
     std::uint64_t meals = 0;
     std::int64_t subsidy_fen = 0;   ///< Sum of all layers of all meals of this epoch.
@@ -41,6 +42,13 @@ Seal sign_seal(const RecordKey& up_to, const base::Hash& chain, const SealTotals
 [[nodiscard]] bool verify_seal(const Seal& seal, const base::PublicKey& key);
 /// Back from seal_bytes(); the signature stays zero. Only bytes that seal_bytes() makes are taken.
 tl::expected<Seal, RecordProblem> parse_seal_bytes(std::string_view bytes);
+
+/// What a slip's QR code holds: "YZ1:STATION:EPOCH:SEQ:CHAIN:SIGNATURE". CHAIN is chain[SEQ] and
+/// SIGNATURE the station's, under the domain tag "yz.slip.1", over the text before its colon; both
+/// in base64url without padding (RFC 4648, 5). It can be checked with the station's public key
+/// alone.
+std::string slip_seal_text(const RecordKey& up_to, const base::Hash& chain,
+                           const base::SigningKey& key);
 
 /// What a hub-signed acknowledgement says, its signature already verified: everything up to and
 /// with `up_to` is durably stored there.

@@ -16,6 +16,20 @@ std::optional<StaffRole> parse_staff_role(std::string_view name) {
     return std::nullopt;
 }
 
+const char* staff_state_name(StaffState state) {
+    switch (state) {
+        case StaffState::Active: return "active";
+        case StaffState::Left: return "left";
+    }
+    return "";
+}
+
+std::optional<StaffState> parse_staff_state(std::string_view name) {
+    if (name == "active") return StaffState::Active;
+    if (name == "left") return StaffState::Left;
+    return std::nullopt;
+}
+
 std::string worker_actor(const base::WorkerId& worker) { return "worker:" + worker.text(); }
 
 }  // namespace yz::domain

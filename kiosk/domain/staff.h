@@ -17,6 +17,12 @@ enum class StaffRole { Worker, Supervisor };
 const char* staff_role_name(StaffRole role);
 std::optional<StaffRole> parse_staff_role(std::string_view name);
 
+/// Who left (离职) is not a worker of this station any more.
+enum class StaffState { Active, Left };
+/// Stable word: "active", "left".
+const char* staff_state_name(StaffState state);
+std::optional<StaffState> parse_staff_state(std::string_view name);
+
 /// "worker:<id>", as records name who did something.
 std::string worker_actor(const base::WorkerId& worker);
 

@@ -117,8 +117,11 @@ int top_up(const StationFiles& files, const TopUpAsked& asked) {
         const std::string id = asked.id.empty()
                                    ? base::uuid_v7(base::SystemClock().now().wall_ms, opened.random)
                                    : asked.id;
-        const auto outcome = opened.station->submit(
-            station::TopUp{.elder = *elder, .amount = domain::Money::from_fen(*fen), .id = id});
+        const auto outcome =
+            opened.station->submit(station::TopUp{.elder = *elder,
+                                                  .amount = domain::Money::from_fen(*fen),
+                                                  .id = id,
+                                                  .by = station::Asker::CommandLine});
         if (std::holds_alternative<station::Refused>(outcome))
             throw StartFailure("there is no elder " + elder->text() + " at this station");
         if (const auto* taken = std::get_if<station::TopUpIdTaken>(&outcome))

@@ -18,6 +18,12 @@ struct SlipWords {
     std::string pays = "实付";
     std::string record = "凭证号";
     std::string seal = "扫码核对本凭条";
+    std::string top_up_title = "充值凭条";
+    std::string paid_in = "充值";
+    std::string method = "方式";
+    std::string cash = "现金";
+    std::string balance = "账户余额";
+    std::string taken_by = "经办人";
     std::string day_title = "日结单";
     std::string meals_served = "供餐份数";
     std::string voided = "作废份数";

@@ -11,6 +11,14 @@ struct Station::Act {
     base::ClockReading at;  ///< Read once: everything in one command happens at one time.
 };
 
+struct Station::Asking {
+    std::optional<domain::Card> card{};  ///< None: by name.
+    base::TokenKind came_as = base::TokenKind::OtherCard;
+
+    base::CardRef ref() const { return card ? card->ref : base::CardRef(); }
+    std::string tail() const { return card ? card->tail : ""; }
+};
+
 struct Station::Offer {
     store::KnownPerson known{};
     domain::MealFacts facts{};
@@ -23,6 +31,39 @@ struct Station::Offer {
     std::optional<std::uint64_t> earlier{};
 };
 
+struct Station::Tapped {
+    const base::CardToken& token;
+    base::CardRef ref{};
+    std::optional<base::TokenKind> issued_as{};
+    base::ElderId elder{};    ///< Whose card it is …
+    base::WorkerId worker{};  ///< … or whose badge.
+};
+
+struct Station::PinTry {
+    enum class Result { Right, Wrong, MustWait, NotRecorded } result = Result::Wrong;
+    int tries_left = 0;
+    std::int64_t wait_ms = 0;
+    NotRecorded lost{};
+};
+
+/// Wipes a secret when the command that brought it ends.
+class WipedAfterUse {
+public:
+    explicit WipedAfterUse(const base::SharedSecret& secret) : secret_(secret) {}
+    ~WipedAfterUse() {
+        if (secret_) secret_->wipe();
+    }
+    WipedAfterUse(const WipedAfterUse&) = delete;
+    WipedAfterUse& operator=(const WipedAfterUse&) = delete;
+
+private:
+    base::SharedSecret secret_;
+};
+
+/// Milliseconds since something of another time; nothing when the clocks of the two cannot tell.
+std::optional<std::int64_t> ms_between(const base::ClockReading& then,
+                                       const base::ClockReading& now);
+
 /// The same card within this time is one event: longer than a card lies on the reader, shorter
 /// than a second visit. Source: ARCHITECTURE.md, promise 3.
 inline constexpr std::int64_t kSameEventMs = 5'000;
@@ -31,5 +72,11 @@ inline constexpr std::int64_t kSameEventMs = 5'000;
 /// who was quoted before the window closed is still served. Source: kiosk/ui/design.md, times of
 /// E2.
 inline constexpr std::int64_t kQuoteStandsMs = 60'000;
+
+/// Long enough to walk from the badge reader to the counter, shorter than the next in the queue.
+inline constexpr std::int64_t kGlanceStandsMs = 30'000;
+
+/// Wrong PINs of an elder on one day; then only a worker's glance helps until tomorrow.
+inline constexpr int kElderPinTries = 5;
 
 }  // namespace yz::station

@@ -31,7 +31,7 @@ void check_keys(CheckReport& report, const std::string& state_dir, store::Databa
     const bool same =
         certificate && certificate->public_key == base::SigningKey(keys->signing_seed).public_key();
     add(report, same, same ? "the keys belong to the file" : "the keys are another station's");
-    for (const char* name : {"signing.key", "field.key", "card.key"}) {
+    for (const char* name : {"signing.key", "field.key", "card.key", "identity.key"}) {
         struct stat about {};
         const std::string path = state_dir + "/keys/" + name;
         if (::stat(path.c_str(), &about) == 0 && (about.st_mode & 077U) != 0) {

@@ -10,6 +10,8 @@ namespace {
 
 using Secret = std::array<std::uint8_t, 32>;
 
+constexpr const char* kIdentityFile = "identity.key";
+
 tl::expected<Secret, std::string> parse_secret(std::string_view text, const std::string& path) {
     if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
     const auto bytes = base::parse_hex(text);
@@ -47,7 +49,18 @@ tl::expected<StationKeys, std::string> load_keys(const std::string& dir, bool ma
             return tl::unexpected(path + " is missing: put it back");
         }
     }
+    const std::string identity_path = dir + "/" + kIdentityFile;
+    if (const auto content = read_file(identity_path)) {
+        const auto secret = parse_secret(*content, identity_path);
+        if (!secret) return tl::unexpected(secret.error());
+        keys.identity_key = *secret;
+    }
     return keys;
+}
+
+void keep_identity_key(const std::string& dir, const Secret& key) {
+    make_private_folder(dir);
+    write_file_durably(dir + "/" + kIdentityFile, base::hex(key) + "\n");
 }
 
 }  // namespace yz::station

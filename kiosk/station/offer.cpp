@@ -64,8 +64,7 @@ Station::Offer Station::offer_to(Act& act, store::KnownPerson known, domain::Mea
     offer.facts.granted = domain::granted_before(options_.policy, shares, slot);
     offer.facts = domain::facts_needed(options_.policy, std::move(offer.facts));
     offer.quote = domain::meal_quote(options_.policy, offer.facts);
-    offer.balance = domain::Money::from_fen(
-        act.store->ledger().wallet_fen(domain::wallet_account(known.person.id)));
+    offer.balance = wallet_of(act, known.person.id);
     offer.known = std::move(known);
     return offer;
 }
@@ -86,6 +85,14 @@ std::optional<Refused> Station::refusal_of_card(Act& act, const domain::Card& ca
             return refused;
         case domain::CardStanding::Active: break;
     }
+    return refusal_of_person(act, known, purpose, card.tail);
+}
+
+std::optional<Refused> Station::refusal_of_person(Act& act, const store::KnownPerson& known,
+                                                  TapPurpose purpose,
+                                                  const std::string& card_tail) {
+    const base::CivilDate today = act.at.date();
+    Refused refused{.card_tail = card_tail};
     refused.since = known.person.state_since;
     switch (domain::person_state_on(known.person, today)) {
         case domain::PersonState::Deceased: refused.why = Refusal::ElderDeceased; return refused;
@@ -101,25 +108,24 @@ std::optional<Refused> Station::refusal_of_card(Act& act, const domain::Card& ca
 }
 
 std::optional<Refused> Station::refusal_of_meal(Act& act, const Offer& offer,
-                                                const domain::Card& card) {
+                                                const Asking& asking) {
     Refused refused{.elder = glance(act, offer.known),
-                    .card_tail = card.tail,
+                    .card_tail = asking.tail(),
                     .balance = offer.balance,
                     .slot = offer.facts.slot};
     if (offer.earlier) {
-        const auto earlier =
-            domain::parse_record(act.store->journal().bytes_at(*offer.earlier).value_or(""));
-        if (!earlier || !std::holds_alternative<domain::MealServed>(earlier->body)) {
-            throw store::StorageFailure(store::StorageFailure::Kind::Damaged,
-                                        "the record of a meal is not readable");
-        }
+        const domain::Record earlier = record_at(act, *offer.earlier);
         refused.why = Refusal::AlreadyServed;
-        refused.earlier = std::get<domain::MealServed>(earlier->body);
-        refused.earlier_at_ms = earlier->header.at.wall_ms;
+        refused.earlier = std::get<domain::MealServed>(earlier.body);
+        refused.earlier_at_ms = earlier.header.at.wall_ms;
         return refused;
     }
     if (!offer.quote) {
         refused.why = refusal_for(offer.quote.error());
+        return refused;
+    }
+    if (check_of(act, offer, asking) == domain::CardCheck::Refuse) {
+        refused.why = Refusal::CardTooWeak;
         return refused;
     }
     if (offer.balance < offer.quote->elder_pays) {
@@ -130,14 +136,28 @@ std::optional<Refused> Station::refusal_of_meal(Act& act, const Offer& offer,
     return std::nullopt;
 }
 
-MealQuoted Station::quoted(const Act& act, const Offer& offer, const base::CardRef& card) const {
+MealQuoted Station::quoted(Act& act, const Offer& offer, const Asking& asking) {
     return {.elder = glance(act, offer.known),
-            .card = card,
+            .card = asking.ref(),
+            .check = check_of(act, offer, asking),
             .quote = *offer.quote,
             .layer_texts = domain::layer_texts(options_.policy, offer.facts, offer.quote->layers,
                                                options_.language),
             .balance_before = offer.balance,
             .subsidy_this_month = offer.subsidy_this_month};
+}
+
+domain::Money Station::wallet_of(Act& act, const base::ElderId& elder) const {
+    return domain::Money::from_fen(act.store->ledger().wallet_fen(domain::wallet_account(elder)));
+}
+
+domain::Record Station::record_at(Act& act, std::uint64_t seq) const {
+    auto record = domain::parse_record(act.store->journal().bytes_at(seq).value_or(""));
+    if (!record) {
+        throw store::StorageFailure(store::StorageFailure::Kind::Damaged,
+                                    "record " + std::to_string(seq) + " is not readable");
+    }
+    return std::move(*record);
 }
 
 }  // namespace yz::station

@@ -1,5 +1,6 @@
 // Level 3. What a worker asks of a station and what it answers. Only a worker who is signed in is
 // answered; each act is on record with who did it. Names are for the screen, never for a record.
+// Slips may be asked for by the terminal itself too.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +12,11 @@
 #include "kiosk/base/civil_date.h"
 #include "kiosk/domain/card.h"
 #include "kiosk/domain/meal_quote.h"
+#include "kiosk/domain/person.h"
 #include "kiosk/domain/record.h"
 #include "kiosk/domain/staff.h"
 
 namespace yz::station {
-
-struct ElderGlance;
 
 // ---- signing in ---------------------------------------------------------------------------------
 
@@ -53,7 +53,8 @@ struct SignInRefused {
     std::int64_t wait_ms = 0;
 };
 struct SignOut {
-    enum class Why { Asked, LeftAlone } why = Why::Asked;
+    using Why = domain::SignOutWhy;
+    Why why = Why::Asked;
 };
 struct SignedOut {
     domain::RecordKey record{};
@@ -75,6 +76,7 @@ struct PersonLine {
     std::string name{};
     std::optional<int> age{};
     std::string place{};  ///< Town or village part of where they live; may be empty.
+    domain::PersonState state = domain::PersonState::Active;  ///< Today.
     std::optional<domain::Money> pays{};  ///< For the meal served now; none: no price.
     bool ate = false;                     ///< This meal already.
     bool operator==(const PersonLine&) const = default;
@@ -132,12 +134,7 @@ struct MealsShown {
     std::uint32_t served = 0;  ///< Of the meal served now, voided ones left out.
 };
 
-enum class VoidReason {
-    WrongPerson,  ///< 刷错人
-    TakenTwice,   ///< 多刷一次
-    NoFood,       ///< 没拿到饭
-    Other,        ///< 别的
-};
+using domain::VoidReason;
 /// The second person above the limit: badge on the reader, then the PIN.
 struct Approver {
     base::WorkerId worker{};
@@ -170,11 +167,33 @@ struct VoidRefused {
 
 // ---- slips --------------------------------------------------------------------------------------
 
-enum class SlipKind { Meal, TopUp, Day };
-/// Makes a print job a record, before anything is printed.
+using domain::SlipKind;
+using domain::SlipResult;
+/// Makes a print job a record, before anything is printed. Whoever asks: the record says who was
+/// signed in, or "station".
 struct RequestSlip {
     SlipKind kind = SlipKind::Meal;
-    domain::RecordKey of{};  ///< The meal or the top-up; for the day its last record.
+    /// The meal or the top-up. Of a day: its last record, or seq 0 for everything up to now.
+    domain::RecordKey of{};
+};
+/// A payer's part of a day.
+struct DayShare {
+    std::string funder{};  ///< As the ledger names it.
+    std::string payer{};  ///< 政府补助 …: the label of this funder's first layer in the policy.
+    domain::Money pays{};
+    bool operator==(const DayShare&) const = default;
+};
+/// The meals of a day and the money of its cash drawer. Voided meals are in no sum.
+struct DayTotals {
+    base::CivilDate day{};
+    domain::RecordKey up_to{};  ///< With this record and those before it.
+    std::uint64_t served = 0;
+    std::uint64_t voided = 0;
+    domain::Money list_total{};  ///< All shares and elders_paid.
+    std::vector<DayShare> shares{};
+    domain::Money elders_paid{};
+    domain::Money topped_up{};
+    bool operator==(const DayTotals&) const = default;
 };
 struct SlipRequested {
     domain::RecordKey job{};
@@ -182,16 +201,30 @@ struct SlipRequested {
     domain::RecordKey of{};
     int copy = 0;  ///< 0: the original; from 1 on it says 补打 with this count.
     domain::Record about{};
-    std::string elder_name{};
-    std::string seal{};  ///< Signed text for the QR code.
+    std::string elder_name{};        ///< Meal and top-up.
+    domain::Money balance{};         ///< Meal and top-up: on the elder's account now.
+    std::optional<DayTotals> day{};  ///< Day.
+    std::string seal{};              ///< Signed text for the QR code: domain::slip_seal_text().
 };
-enum class SlipResult { Printed, Sent, NotPrinted, Broken };
+struct SlipRefused {
+    enum class Why {
+        NoSuchRecord,  ///< Not here, or not of the kind; or the end of a job that is no job.
+        Voided,        ///< The meal was taken back: no food for its slip.
+    } why = Why::NoSuchRecord;
+};
 struct FinishSlip {
     domain::RecordKey job{};
     SlipResult result = SlipResult::NotPrinted;
 };
+/// Also the answer to the same again.
 struct SlipFinished {
     domain::RecordKey record{};
+};
+/// A print job that never ended: the power went. Printed once more it says 补打.
+struct UnfinishedSlip {
+    SlipKind kind = SlipKind::Meal;
+    domain::RecordKey of{};
+    bool operator==(const UnfinishedSlip&) const = default;
 };
 
 }  // namespace yz::station

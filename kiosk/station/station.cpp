@@ -73,7 +73,11 @@ tl::expected<std::unique_ptr<Station>, OpenTrouble> Station::open(StationOptions
                     OpenTrouble{.why = Why::NotOurs, .path = path, .what = loaded.error()});
             }
             keys = *loaded;
+            if (options.identity_key && keys.identity_key != options.identity_key) {
+                keep_identity_key(options.state_dir + "/keys", *options.identity_key);
+            }
         }
+        if (options.identity_key) keys.identity_key = options.identity_key;
         std::unique_ptr<Station> station(new Station(std::move(options), keys, clock, random));
         if (auto trouble = station->start()) return tl::unexpected(std::move(*trouble));
         return station;

@@ -4,12 +4,15 @@
 // drive this class.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/base/clock.h"
@@ -20,13 +23,16 @@
 #include "kiosk/domain/seal.h"
 #include "kiosk/station/command.h"
 #include "kiosk/station/key_files.h"
+#include "kiosk/station/people_index.h"
 #include "kiosk/store/audit.h"
 #include "kiosk/store/database.h"
 
 namespace yz::store {
 class Store;
 struct StoreOptions;
+struct KnownCard;
 struct KnownPerson;
+struct KnownWorker;
 }  // namespace yz::store
 
 namespace yz::station {
@@ -47,6 +53,12 @@ struct StationOptions {
     std::vector<MealWindow> windows{};
     domain::MealPolicy policy{};
     domain::Language language = domain::Language::Chinese;  ///< Of layer_texts.
+    /// Of the station's set-up, for ID cards: kept as keys/identity.key in place of another one.
+    std::optional<std::array<std::uint8_t, 32>> identity_key{};
+    /// A worker takes at most so much at once; more is a slip of the finger. Source:
+    /// 单用途商业预付卡 管理办法 (2012, no. 9), article 18: a card in nobody's name holds at most
+    /// 1,000 yuan.
+    domain::Money top_up_max = domain::Money::from_fen(100'000);
 
     // Tests and the simulator only:
     std::optional<StationKeys> keys{};  ///< Instead of state_dir/keys; then no anchor file either.
@@ -116,6 +128,12 @@ public:
     /// and the simulator. Changes nothing. Throws StorageFailure.
     std::vector<store::Finding> audit();
 
+    /// Print jobs of the last two hours that never ended and were not asked for again, oldest
+    /// first: at a start, after the power went. Throws StorageFailure.
+    std::vector<UnfinishedSlip> unfinished_slips();
+    /// The day of a record, with everything up to and with it. Throws StorageFailure.
+    DayTotals day_totals(std::uint64_t seq);
+
     // What sync needs. Each throws store::StorageFailure.
     const domain::EnrolmentCertificate& certificate() const { return certificate_; }
     const std::string& certificate_bytes() const { return certificate_bytes_; }
@@ -139,8 +157,11 @@ public:
     const std::optional<OpenTrouble>& trouble() const { return trouble_; }
 
 private:
-    struct Act;    ///< One command: its time and the open file.
-    struct Offer;  ///< A person and the price of a meal for them.
+    struct Act;     ///< One command: its time and the open file.
+    struct Asking;  ///< How somebody asks for a meal: with which card, or by name.
+    struct Offer;   ///< A person and the price of a meal for them.
+    struct Tapped;  ///< A card on the reader that this station knows.
+    struct PinTry;  ///< What came of a worker's PIN.
     Station(StationOptions options, const StationKeys& keys, base::Clock& clock,
             base::Random& random);
 
@@ -162,17 +183,51 @@ private:
     Offer offer_to(Act& act, store::KnownPerson known, domain::MealSlot slot);
     std::optional<Refused> refusal_of_card(Act& act, const domain::Card& card,
                                            const store::KnownPerson& known, TapPurpose purpose);
+    std::optional<Refused> refusal_of_person(Act& act, const store::KnownPerson& known,
+                                             TapPurpose purpose, const std::string& card_tail);
     std::optional<domain::MealSlot> slot_at(base::WallMs wall_ms) const;
-    std::optional<MealDone> same_event(Act& act, const Offer& offer, const domain::Card& card);
-    std::optional<Refused> refusal_of_meal(Act& act, const Offer& offer, const domain::Card& card);
-    MealQuoted quoted(const Act& act, const Offer& offer, const base::CardRef& card) const;
+    std::optional<MealDone> same_event(Act& act, const Offer& offer, const Asking& asking);
+    std::optional<Refused> refusal_of_meal(Act& act, const Offer& offer, const Asking& asking);
+    MealQuoted quoted(Act& act, const Offer& offer, const Asking& asking);
+    domain::CardCheck check_of(Act& act, const Offer& offer, const Asking& asking);
+    int pin_tries_left(Act& act, const base::ElderId& elder);
+    std::optional<Outcome> check_failed(Act& act, const Offer& offer, const Asking& asking,
+                                        const ServeMeal& command, domain::MealProof& proof);
     Outcome account(Act& act, store::KnownPerson known);
+    domain::Money wallet_of(Act& act, const base::ElderId& elder) const;
+    domain::Record record_at(Act& act, std::uint64_t seq) const;
+
+    std::optional<Outcome> copied(Act& act, const Tapped& tapped);
+    Outcome anomaly(Act& act, const domain::CardAnomaly& anomaly);
+    std::optional<store::KnownCard> card_of(Act& act, const base::CardToken& token,
+                                            const struct TokenRefs& refs);
+    std::optional<Outcome> badge_answer(Act& act, const base::CardToken& token,
+                                        const struct TokenRefs& refs);
+
+    StaffGlance glance(const store::KnownWorker& worker) const;
+    std::optional<store::KnownWorker> working(Act& act, const base::WorkerId& id) const;
+    std::optional<base::WorkerId> worker_now(Act& act);
+    PinTry try_pin(Act& act, const store::KnownWorker& worker, const base::SharedSecret& pin,
+                   domain::PinPurpose purpose);
+    PersonLine person_line(Act& act, const Offer* offer, const store::KnownPerson& known) const;
+    std::optional<VoidRefused> refusal_of_void(Act& act, const domain::Record& meal) const;
+    domain::Money alone_up_to() const { return options_.policy.corrections.alone_up_to; }
+    DayTotals totals_up_to(Act& act, std::uint64_t seq);
 
     Outcome act_on(Act& act, const TapCard& tap);
+    Outcome act_on(Act& act, const ReportForgery& report);
     Outcome act_on(Act& act, const ServeMeal& command);
     Outcome act_on(Act& act, const TopUp& command);
     Outcome act_on(Act& act, const BlockCard& command);
     Outcome act_on(Act& act, const ReadAccount& command);
+    Outcome act_on(Act& act, const SignIn& command);
+    Outcome act_on(Act& act, const SignOut& command);
+    Outcome act_on(Act& act, const FindPeople& command);
+    Outcome act_on(Act& act, const ReadPerson& command);
+    Outcome act_on(Act& act, const ReadMeals& command);
+    Outcome act_on(Act& act, const VoidMeal& command);
+    Outcome act_on(Act& act, const RequestSlip& command);
+    Outcome act_on(Act& act, const FinishSlip& command);
 
     StationOptions options_;
     StationKeys keys_;
@@ -186,6 +241,12 @@ private:
     base::WallMs last_wall_ms_ = 0;
     std::unique_ptr<store::Store> store_;
     std::optional<OpenTrouble> trouble_;
+    // In memory only: a restart signs out and forgets who was at the reader.
+    std::optional<base::WorkerId> signed_in_;
+    std::map<base::WorkerId, std::int64_t> badge_at_ms_;  ///< Boot time of each badge's last tap.
+    /// As what kind of token each card of the roster came last.
+    std::unordered_map<base::CardRef, base::TokenKind> came_as_;
+    std::unique_ptr<PeopleIndex> people_;
 };
 
 }  // namespace yz::station

@@ -7,6 +7,12 @@
 #include "kiosk/station/roster_file.h"
 
 namespace yz::station {
+namespace {
+
+/// Nobody waits longer for a slip that was lost when the power went.
+constexpr std::int64_t kSlipsStandMs = 2 * 3'600'000;
+
+}  // namespace
 
 template <class Use>
 decltype(auto) Station::with_store(Use&& use) {
@@ -32,8 +38,10 @@ tl::expected<void, std::string> Station::import_roster(std::string_view json) {
     with_store([&](store::Store& store) {
         store::Transaction transaction(store.database());
         store.roster().replace(*roster, random_);
+        store.staff().replace(roster->staff, random_);
         transaction.commit();
         roster_version_ = roster->version;
+        people_.reset();
     });
     return {};
 }
@@ -44,6 +52,28 @@ std::vector<char32_t> Station::name_characters() {
 
 std::uint64_t Station::people_count() {
     return with_store([](store::Store& store) { return store.roster().people_count(); });
+}
+
+std::vector<UnfinishedSlip> Station::unfinished_slips() {
+    return with_store([this](store::Store& store) {
+        Act act{.store = &store, .at = reading()};
+        std::vector<UnfinishedSlip> slips;
+        for (const store::SlipJob& job : store.slips().unfinished()) {
+            const auto since_ms = ms_between(record_at(act, job.job).header.at, act.at);
+            if (!since_ms || *since_ms > kSlipsStandMs) continue;
+            domain::RecordKey of = store.next_key();
+            of.seq = job.of;
+            slips.push_back({.kind = job.kind, .of = std::move(of)});
+        }
+        return slips;
+    });
+}
+
+DayTotals Station::day_totals(std::uint64_t seq) {
+    return with_store([&](store::Store& store) {
+        Act act{.store = &store, .at = reading()};
+        return totals_up_to(act, seq);
+    });
 }
 
 Counts Station::counts() {

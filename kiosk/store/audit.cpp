@@ -19,17 +19,14 @@ constexpr const char* kRecords =
     "ORDER BY seq";
 constexpr const char* kSeals = "SELECT seq, bytes, signature FROM seals ORDER BY seq";
 
-/// Every table that follows from the journal, as lines in the order of its key.
+/// A table that follows from the journal, as lines in the order of its key, in files of the
+/// versions `since` to `until`.
 struct Derived {
     const char* name;
     const char* lines;
+    std::int64_t since = 1;
+    std::int64_t until = kSchemaVersion;
 };
-constexpr const char* kTopUps = "top_ups";
-/// In files from before version 3.
-constexpr Derived kTopUpsWithoutId = {
-    kTopUps,
-    "SELECT elder || '|' || seq || '|' || at_ms || '|' || amount_fen FROM top_ups "
-    "ORDER BY elder, seq"};
 constexpr Derived kDerived[] = {
     {"transfers",
      "SELECT seq || '|' || line || '|' || debit || '|' || credit || '|' || amount || '|' || unit "
@@ -39,14 +36,38 @@ constexpr Derived kDerived[] = {
      "debits_pending || '|' || credits_pending FROM balances ORDER BY account, unit"},
     {"meals",
      "SELECT elder || '|' || date_days || '|' || meal || '|' || seq || '|' || at_ms || '|' || "
-     "pickup_number || '|' || pays_fen || '|' || shares FROM meals ORDER BY elder, date_days, "
-     "meal"},
-    {kTopUps,
+     "pickup_number || '|' || pays_fen || '|' || shares FROM meals ORDER BY seq",
+     1, 3},
+    {"meals",
+     "SELECT elder || '|' || date_days || '|' || meal || '|' || seq || '|' || at_ms || '|' || "
+     "pickup_number || '|' || pays_fen || '|' || shares || '|' || coalesce(void_seq, '') "
+     "FROM meals ORDER BY seq",
+     4},
+    {"top_ups",
+     "SELECT elder || '|' || seq || '|' || at_ms || '|' || amount_fen FROM top_ups "
+     "ORDER BY elder, seq",
+     1, 2},
+    {"top_ups",
      "SELECT elder || '|' || seq || '|' || at_ms || '|' || amount_fen || '|' || coalesce(id, '') "
-     "FROM top_ups ORDER BY elder, seq"},
+     "FROM top_ups ORDER BY elder, seq",
+     3},
     {"card_stops",
      "SELECT card || '|' || state || '|' || since_days || '|' || seq FROM card_stops ORDER BY "
      "card"},
+    {"sign_in_tries",
+     "SELECT worker || '|' || wrong || '|' || boot_id || '|' || boot_ms FROM sign_in_tries "
+     "ORDER BY worker",
+     4},
+    {"pin_tries", "SELECT elder || '|' || date_days || '|' || wrong FROM pin_tries ORDER BY elder",
+     4},
+    {"slips",
+     "SELECT job || '|' || kind || '|' || of_seq || '|' || copy || '|' || "
+     "coalesce(finished_seq, '') FROM slips ORDER BY job",
+     4},
+    {"card_anomalies",
+     "SELECT card || '|' || seq || '|' || boot_id || '|' || boot_ms FROM card_anomalies "
+     "ORDER BY card",
+     4},
 };
 
 /// The tables of a journal, filled once more in memory.
@@ -56,17 +77,23 @@ public:
         : database_({.path = ":memory:"}),
           ledger_(database_),
           meals_(database_),
-          roster_(database_, {}, {}) {
+          roster_(database_, {}, {}),
+          tries_(database_),
+          slips_(database_),
+          cards_(database_) {
         // The journal itself is not copied, so its rows cannot be referred to.
         database_.script("PRAGMA foreign_keys=OFF");
-        created_ = migrate(database_) == SchemaProblem::None;
+        create_tables(database_);
         database_.script("BEGIN");
     }
     void add(const domain::Record& record) {
         ledger_.post(record.header.key.seq, transfers_of(record));
-        follow(record, meals_, roster_);
+        follow(record, {.meals = meals_,
+                        .roster = roster_,
+                        .tries = tries_,
+                        .slips = slips_,
+                        .cards = cards_});
     }
-    bool created() const { return created_; }
     Database& database() { return database_; }
     LedgerBook& ledger() { return ledger_; }
 
@@ -75,7 +102,9 @@ private:
     LedgerBook ledger_;
     MealBook meals_;
     RosterBook roster_;
-    bool created_ = false;
+    TryBook tries_;
+    SlipBook slips_;
+    CardWatch cards_;
 };
 
 /// Empty when both give the same lines, else the first that differs.
@@ -204,15 +233,15 @@ std::vector<Finding> audit(Database& database) {
               .certificate = *certificate,
               .chain = base::sha256(bytes)};
     Rebuilt rebuilt;
-    if (!rebuilt.created() || !walk.records(rebuilt)) return findings;
+    if (!walk.records(rebuilt)) return findings;
     if (version >= 2) walk.seals();
 
     const std::string disagreement = LedgerBook(database).disagreement();
     findings.push_back(
         {.ok = disagreement.empty(),
          .what = disagreement.empty() ? "debits equal credits in every unit" : disagreement});
-    for (const Derived& now : kDerived) {
-        const Derived& table = now.name == kTopUps && version < 3 ? kTopUpsWithoutId : now;
+    for (const Derived& table : kDerived) {
+        if (version < table.since || version > table.until) continue;
         const std::string differs = difference(database, rebuilt.database(), table);
         findings.push_back(
             {.ok = differs.empty(),

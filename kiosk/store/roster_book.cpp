@@ -11,21 +11,27 @@
 namespace yz::store {
 namespace {
 
-/// The key files hold one key; a rotation adds a version and reseals row by row.
-constexpr int kKeyVersion = 1;
-
 constexpr const char* kSetRoster =
     "INSERT INTO roster VALUES (1, ?, ?) ON CONFLICT (only) DO UPDATE SET "
     "version = excluded.version, sha256 = excluded.sha256";
 constexpr const char* kRoster = "SELECT version, sha256 FROM roster";
-constexpr const char* kAddPerson = "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)";
+constexpr const char* kAddPerson = "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* kPerson =
     "SELECT person, key_version, name_sealed FROM people WHERE elder = ?";
+constexpr const char* kPin = "SELECT key_version, pin_sealed FROM people WHERE elder = ?";
 constexpr const char* kNames = "SELECT elder, key_version, name_sealed FROM people";
-constexpr const char* kAddCard = "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?)";
+constexpr const char* kFindable =
+    "SELECT elder, key_version, name_sealed, phone_sealed, person FROM people";
+constexpr const char* kAddCard = "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kCard =
-    "SELECT elder, cards.state, cards.since_days, valid_through_days, tail, card_stops.state, "
-    "card_stops.since_days FROM cards LEFT JOIN card_stops USING (card) WHERE card = ?";
+    "SELECT card, elder, cards.state, cards.since_days, valid_through_days, tail, kind, "
+    "card_stops.state, card_stops.since_days FROM cards LEFT JOIN card_stops USING (card) "
+    "WHERE card = ?";
+constexpr const char* kCardsOf =
+    "SELECT card, elder, cards.state, cards.since_days, valid_through_days, tail, kind, "
+    "card_stops.state, card_stops.since_days FROM cards LEFT JOIN card_stops USING (card) "
+    "WHERE elder = ? ORDER BY card";
+constexpr const char* kEldersOfTail = "SELECT DISTINCT elder FROM cards WHERE tail = ?";
 constexpr const char* kStop =
     "INSERT INTO card_stops VALUES (?, ?, ?, ?) ON CONFLICT (card) DO UPDATE SET "
     "state = excluded.state, since_days = excluded.since_days, seq = excluded.seq";
@@ -43,8 +49,20 @@ std::optional<base::CivilDate> date_at(const Query& row, int column) {
     return base::CivilDate::from_days(row.integer(column));
 }
 
-FieldPlace name_place(std::string_view elder, int key_version) {
-    return {.table = "people", .row = elder, .field = "name", .key_version = key_version};
+FieldPlace place(std::string_view elder, std::string_view field, std::int64_t key_version) {
+    return {.table = "people",
+            .row = elder,
+            .field = field,
+            .key_version = static_cast<int>(key_version)};
+}
+
+/// The last four digits, whatever stands between them; empty when there are fewer.
+std::string last_four_digits(std::string_view text) {
+    std::string digits;
+    for (std::size_t i = text.size(); i > 0 && digits.size() < 4; --i) {
+        if (text[i - 1] >= '0' && text[i - 1] <= '9') digits.insert(0, 1, text[i - 1]);
+    }
+    return digits.size() == 4 ? digits : "";
 }
 
 }  // namespace
@@ -55,24 +73,36 @@ void RosterBook::replace(const Roster& roster, base::Random& random) {
     for (const RosterPerson& entry : roster.people) {
         const std::string& elder = entry.person.id.text();
         Query query = database_.query(kAddPerson, elder, encode_person(entry.person), kKeyVersion);
-        query.bind(base::as_bytes(
-            seal_field(entry.name, name_place(elder, kKeyVersion), field_key_, random)));
-        if (entry.phone.empty()) {
-            query.bind_null();
-        } else {
-            const FieldPlace place{
-                .table = "people", .row = elder, .field = "phone", .key_version = kKeyVersion};
-            query.bind(base::as_bytes(seal_field(entry.phone, place, field_key_, random)));
-        }
+        const auto bind_sealed = [&](const std::string& text, std::string_view field) {
+            if (text.empty()) {
+                query.bind_null();
+            } else {
+                query.bind(base::as_bytes(
+                    seal_field(text, place(elder, field, kKeyVersion), field_key_, random)));
+            }
+        };
+        bind_sealed(entry.name, "name");
+        bind_sealed(entry.phone, "phone");
+        bind_sealed(entry.pin, "pin");
         query.run();
     }
     for (const RosterCard& entry : roster.cards) {
-        Query query =
-            database_.query(kAddCard, card_ref(entry.uid, card_key_).text(),
-                            entry.card.elder.text(), domain::card_state_name(entry.card.state));
-        bind_date(query, entry.card.state_since);
-        bind_date(query, entry.card.valid_through);
-        query.bind(entry.card.tail).run();
+        const domain::Card& card = entry.card;
+        const base::CardRef ref =
+            card.ref.empty()
+                ? card_ref(card.kind.value_or(base::TokenKind::OtherCard), entry.number, card_key_)
+                : card.ref;
+        Query query = database_.query(kAddCard, ref.text(), card.elder.text(),
+                                      domain::card_state_name(card.state));
+        bind_date(query, card.state_since);
+        bind_date(query, card.valid_through);
+        query.bind(card.tail);
+        if (card.kind) {
+            query.bind(base::token_kind_name(*card.kind));
+        } else {
+            query.bind_null();
+        }
+        query.run();
     }
     database_.run(kSetRoster, roster.version, roster.sha256);
 }
@@ -99,37 +129,88 @@ std::optional<KnownPerson> RosterBook::person(const base::ElderId& elder) const 
         base::log_error("people: row " + elder.text() + " is not readable");
         return std::nullopt;
     }
-    const auto name = open_field(
-        row.bytes(2), name_place(elder.text(), static_cast<int>(row.integer(1))), field_key_);
+    const auto name =
+        open_field(row.bytes(2), place(elder.text(), "name", row.integer(1)), field_key_);
     return KnownPerson{.person = std::move(*person), .name = name.value_or("")};
 }
 
-std::optional<domain::Card> RosterBook::card(const base::CardRef& ref) const {
-    Query row = database_.query(kCard, ref.text());
-    if (!row.next()) return std::nullopt;
-    const auto elder = base::ElderId::parse(row.text(0));
-    const auto state = domain::parse_card_state(row.text(1));
-    const auto stopped = row.null(5) ? std::optional(domain::CardState::Active)
-                                     : domain::parse_card_state(row.text(5));
-    if (!elder || !state || !stopped) {
-        base::log_error("cards: row " + ref.text() + " is not readable");
-        return std::nullopt;
-    }
-    domain::Card card{.ref = ref,
-                      .elder = *elder,
-                      .state = *state,
-                      .state_since = date_at(row, 2),
-                      .valid_through = date_at(row, 3),
-                      .tail = row.text(4)};
-    if (!row.null(5)) {
-        card.state = *stopped;
-        card.state_since = date_at(row, 6);
-    }
-    return card;
+std::optional<base::PinHash> RosterBook::pin(const base::ElderId& elder) const {
+    Query row = database_.query(kPin, elder.text());
+    if (!row.next() || row.null(1)) return std::nullopt;
+    const auto text =
+        open_field(row.bytes(1), place(elder.text(), "pin", row.integer(0)), field_key_);
+    return text ? base::PinHash::parse(*text) : std::nullopt;
 }
 
-std::optional<domain::Card> RosterBook::card_of_uid(const std::vector<std::uint8_t>& uid) const {
-    return card(card_ref(uid, card_key_));
+std::optional<KnownCard> RosterBook::card_in(const Query& row) const {
+    const auto ref = base::CardRef::parse(row.text(0));
+    const auto elder = base::ElderId::parse(row.text(1));
+    const auto state = domain::parse_card_state(row.text(2));
+    const bool stopped_here = !row.null(7);
+    const auto stopped =
+        stopped_here ? domain::parse_card_state(row.text(7)) : domain::CardState::Active;
+    if (!ref || !elder || !state || !stopped) {
+        base::log_error("cards: row " + row.text(0) + " is not readable");
+        return std::nullopt;
+    }
+    KnownCard known{.stopped_here = stopped_here};
+    known.by_roster = {.ref = *ref,
+                       .elder = *elder,
+                       .state = *state,
+                       .state_since = date_at(row, 3),
+                       .valid_through = date_at(row, 4),
+                       .tail = row.text(5),
+                       .kind = base::parse_token_kind(row.text(6))};
+    known.card = known.by_roster;
+    if (stopped_here) {
+        known.card.state = *stopped;
+        known.card.state_since = date_at(row, 8);
+    }
+    return known;
+}
+
+std::optional<KnownCard> RosterBook::card(const base::CardRef& ref) const {
+    Query row = database_.query(kCard, ref.text());
+    if (!row.next()) return std::nullopt;
+    return card_in(row);
+}
+
+std::vector<KnownCard> RosterBook::cards_of(const base::ElderId& elder) const {
+    std::vector<KnownCard> cards;
+    Query row = database_.query(kCardsOf, elder.text());
+    while (row.next()) {
+        if (auto card = card_in(row)) cards.push_back(std::move(*card));
+    }
+    return cards;
+}
+
+std::vector<base::ElderId> RosterBook::elders_of_tail(std::string_view tail) const {
+    std::vector<base::ElderId> elders;
+    Query row = database_.query(kEldersOfTail, tail);
+    while (row.next()) {
+        if (const auto elder = base::ElderId::parse(row.text(0))) elders.push_back(*elder);
+    }
+    return elders;
+}
+
+void RosterBook::for_each_findable(const std::function<void(const FindablePerson&)>& take) const {
+    Query row = database_.query(kFindable);
+    while (row.next()) {
+        const std::string elder = row.text(0);
+        const auto id = base::ElderId::parse(elder);
+        const auto name =
+            open_field(row.bytes(2), place(elder, "name", row.integer(1)), field_key_);
+        const auto person = parse_person(row.text(4));
+        if (!id || !name || !person) continue;
+        FindablePerson one{.id = *id, .name = *name};
+        if (person->birth_date) one.birth_year = person->birth_date->year();
+        if (!row.null(3)) {
+            const auto phone =
+                open_field(row.bytes(3), place(elder, "phone", row.integer(1)), field_key_);
+            one.phone_tail = last_four_digits(phone.value_or(""));
+        }
+        take(one);
+    }
 }
 
 std::vector<char32_t> RosterBook::name_characters() const {
@@ -137,8 +218,8 @@ std::vector<char32_t> RosterBook::name_characters() const {
     Query row = database_.query(kNames);
     while (row.next()) {
         const std::string elder = row.text(0);
-        const auto name = open_field(
-            row.bytes(2), name_place(elder, static_cast<int>(row.integer(1))), field_key_);
+        const auto name =
+            open_field(row.bytes(2), place(elder, "name", row.integer(1)), field_key_);
         if (!name) continue;
         for (const char32_t point : base::parse_utf8(*name).value_or(std::vector<char32_t>{})) {
             characters.insert(point);
@@ -151,6 +232,10 @@ void RosterBook::stop(const domain::RecordKey& key, base::CivilDate since,
                       const domain::CardBlocked& blocked) {
     database_.run(kStop, blocked.card.text(), domain::card_state_name(blocked.state), since.days(),
                   key.seq);
+}
+
+void RosterBook::lift_stop(const domain::CardUnblocked& unblocked) {
+    database_.run("DELETE FROM card_stops WHERE card = ?", unblocked.card.text());
 }
 
 }  // namespace yz::store

@@ -1,11 +1,14 @@
-// Level 2. People and cards as the hub's roster says, replaced as a whole in one transaction. Names
-// and phone numbers are sealed; card numbers are kept as keyed hashes only. Cards stopped at this
-// station (which follow from its journal) stay stopped whatever the roster says.
+// Level 2. People and cards as the hub's roster says, replaced as a whole in one transaction.
+// Names, phone numbers and PIN strings are sealed; card numbers are kept as keyed hashes only.
+// Cards stopped at this station (which follow from its journal) stay stopped whatever the roster
+// says.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/card.h"
@@ -13,6 +16,7 @@
 #include "kiosk/domain/record.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/sealed_field.h"
+#include "kiosk/store/staff_book.h"
 
 namespace yz::store {
 
@@ -20,21 +24,37 @@ struct RosterPerson {
     domain::Person person{};
     std::string name{};   ///< Never logged, never in a record.
     std::string phone{};  ///< May be empty.
+    std::string pin{};    ///< Checked by base::PinHash; may be empty.
 };
+/// `card.kind` is what it was issued as. `card.ref` is filled in on import out of `number`, unless
+/// it is the identity the county hashed.
 struct RosterCard {
-    std::vector<std::uint8_t> uid{};  ///< Hashed on import and forgotten.
-    domain::Card card{};              ///< Its `ref` is filled in from `uid`.
+    std::vector<std::uint8_t> number{};  ///< Hashed on import and forgotten.
+    domain::Card card{};
 };
 struct Roster {
     std::string version{};
     std::string sha256{};  ///< Of the text it was read from; the same text is not imported again.
     std::vector<RosterPerson> people{};
     std::vector<RosterCard> cards{};
+    std::vector<RosterWorker> staff{};
 };
 
 struct KnownPerson {
     domain::Person person{};
     std::string name{};  ///< Empty when it could not be opened (another key).
+};
+struct KnownCard {
+    domain::Card card{};        ///< With this station's own stop, if there is one.
+    domain::Card by_roster{};   ///< Without it.
+    bool stopped_here = false;  ///< There is one.
+};
+/// What a person is looked for by.
+struct FindablePerson {
+    base::ElderId id{};
+    std::string name{};
+    std::optional<int> birth_year{};
+    std::string phone_tail{};  ///< Its last four digits.
 };
 
 class RosterBook {
@@ -50,17 +70,24 @@ public:
     std::uint64_t people_count() const;
 
     std::optional<KnownPerson> person(const base::ElderId& elder) const;
-    /// With this station's own stop, if there is one.
-    std::optional<domain::Card> card(const base::CardRef& ref) const;
-    std::optional<domain::Card> card_of_uid(const std::vector<std::uint8_t>& uid) const;
+    /// nullopt when they have none, or it could not be opened.
+    std::optional<base::PinHash> pin(const base::ElderId& elder) const;
+    std::optional<KnownCard> card(const base::CardRef& ref) const;
+    /// In the order of their references, which tells nothing.
+    std::vector<KnownCard> cards_of(const base::ElderId& elder) const;
+    std::vector<base::ElderId> elders_of_tail(std::string_view tail) const;
+    /// Everybody whose name could be opened, one after the other.
+    void for_each_findable(const std::function<void(const FindablePerson&)>& take) const;
     /// Every character that occurs in a name, sorted: the screen's glyphs.
     std::vector<char32_t> name_characters() const;
 
     /// Follows from the journal. Inside a transaction.
     void stop(const domain::RecordKey& key, base::CivilDate since,
               const domain::CardBlocked& blocked);
+    void lift_stop(const domain::CardUnblocked& unblocked);
 
 private:
+    std::optional<KnownCard> card_in(const Query& row) const;
     Database& database_;
     SecretKey field_key_;
     SecretKey card_key_;

@@ -1,6 +1,9 @@
 #include "kiosk/store/schema.h"
 
+#include <map>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/check.h"
 
@@ -140,7 +143,106 @@ ALTER TABLE top_ups ADD COLUMN id TEXT;
 CREATE UNIQUE INDEX top_ups_by_id ON top_ups (id);
 )sql";
 
-constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2, kVersion3};
+/// A voided meal stays, with its pick-up number, and frees its slot. The counters are original,
+/// staff is the roster's, the rest follows from the journal.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE meals_before AS SELECT * FROM meals;
+DROP TABLE meals;
+CREATE TABLE meals (
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    elder TEXT NOT NULL,
+    date_days INTEGER NOT NULL,
+    meal TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    pickup_number INTEGER NOT NULL,
+    pays_fen INTEGER NOT NULL,
+    shares TEXT NOT NULL,
+    void_seq INTEGER REFERENCES journal (seq)
+) STRICT;
+INSERT INTO meals
+    SELECT seq, elder, date_days, meal, at_ms, pickup_number, pays_fen, shares, NULL
+    FROM meals_before;
+DROP TABLE meals_before;
+CREATE UNIQUE INDEX meals_once ON meals (elder, date_days, meal) WHERE void_seq IS NULL;
+CREATE UNIQUE INDEX meals_by_pickup_number ON meals (date_days, meal, pickup_number);
+CREATE INDEX top_ups_by_time ON top_ups (at_ms);
+
+CREATE TABLE sign_in_tries (
+    worker TEXT NOT NULL PRIMARY KEY,
+    wrong INTEGER NOT NULL CHECK (wrong > 0),
+    boot_id TEXT NOT NULL,
+    boot_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pin_tries (
+    elder TEXT NOT NULL PRIMARY KEY,
+    date_days INTEGER NOT NULL,
+    wrong INTEGER NOT NULL CHECK (wrong > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slips (
+    job INTEGER PRIMARY KEY REFERENCES journal (seq),
+    kind TEXT NOT NULL,
+    of_seq INTEGER NOT NULL REFERENCES journal (seq),
+    copy INTEGER NOT NULL,
+    finished_seq INTEGER REFERENCES journal (seq)
+) STRICT;
+CREATE UNIQUE INDEX slips_by_copy ON slips (kind, of_seq, copy);
+CREATE INDEX slips_unfinished ON slips (job) WHERE finished_seq IS NULL;
+
+CREATE TABLE card_anomalies (
+    card TEXT NOT NULL PRIMARY KEY,
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    boot_id TEXT NOT NULL,
+    boot_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_counters (
+    card TEXT NOT NULL PRIMARY KEY,
+    counter INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+    worker TEXT NOT NULL PRIMARY KEY,
+    role TEXT NOT NULL,
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    badge TEXT NOT NULL,
+    badge_kind TEXT,
+    key_version INTEGER NOT NULL,
+    name_sealed BLOB NOT NULL,
+    pin_sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX staff_by_badge ON staff (badge);
+
+ALTER TABLE people ADD COLUMN pin_sealed BLOB;
+ALTER TABLE cards ADD COLUMN kind TEXT;
+CREATE INDEX cards_by_elder ON cards (elder);
+)sql";
+
+constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2, kVersion3, kVersion4};
+
+/// A table, index or trigger: "table meals", and the statement it was made with (none: by SQLite).
+struct Made {
+    std::string name, sql;
+};
+constexpr const char* kMade =
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+
+/// What a file of this version holds. Made once: an audit asks for it every time.
+const std::vector<Made>& made_by(int version) {
+    static std::mutex mutex;
+    static std::map<int, std::vector<Made>> known;
+    const std::lock_guard lock(mutex);
+    const auto found = known.find(version);
+    if (found != known.end()) return found->second;
+    Database fresh({.path = ":memory:"});
+    YZ_CHECK(migrate(fresh, version) == SchemaProblem::None);
+    std::vector<Made> made;
+    Query row = fresh.query(kMade);
+    while (row.next()) made.push_back({.name = row.text(0), .sql = row.text(1)});
+    return known.emplace(version, std::move(made)).first->second;
+}
 
 }  // namespace
 
@@ -155,20 +257,25 @@ SchemaProblem recognised(Database& database) {
 
 std::string schema_difference(Database& database) {
     const auto version = static_cast<int>(database.number("PRAGMA user_version"));
-    Database fresh({.path = ":memory:"});
-    YZ_CHECK(migrate(fresh, version) == SchemaProblem::None);
-    const char* tables =
-        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
-    Query here = database.query(tables);
-    Query there = fresh.query(tables);
-    for (;;) {
+    const std::vector<Made>& expected = made_by(version);
+    Query here = database.query(kMade);
+    for (std::size_t i = 0;; ++i) {
         const bool more_here = here.next();
-        const bool more_there = there.next();
+        const bool more_there = i < expected.size();
         if (!more_here && !more_there) return "";
-        if (!more_here) return "the " + there.text(0) + " is missing";
+        if (!more_here) return "the " + expected[i].name + " is missing";
         if (!more_there) return "there is a " + here.text(0) + " too many";
-        if (here.text(0) != there.text(0) || here.text(1) != there.text(1)) {
-            return "the " + there.text(0) + " is not as it was made";
+        if (here.text(0) != expected[i].name || here.text(1) != expected[i].sql) {
+            return "the " + expected[i].name + " is not as it was made";
+        }
+    }
+}
+
+void create_tables(Database& database) {
+    // Tables before the indexes and triggers on them.
+    for (const bool tables : {true, false}) {
+        for (const Made& one : made_by(kSchemaVersion)) {
+            if (one.name.starts_with("table ") == tables) database.script(one.sql);
         }
     }
 }

@@ -9,8 +9,9 @@
 namespace yz::store {
 
 /// What this program writes. Version 1: journal, ledger and what follows from them. Version 2:
-/// people, cards, acknowledgement, link notes. Version 3: top-ups have an id.
-inline constexpr int kSchemaVersion = 3;
+/// people, cards, acknowledgement, link notes. Version 3: top-ups have an id. Version 4: workers,
+/// voided meals, wrong PINs, slips, kinds of cards and their counters.
+inline constexpr int kSchemaVersion = 4;
 
 enum class SchemaProblem {
     None,
@@ -25,6 +26,10 @@ enum class SchemaProblem {
 /// pages but takes a rotten CREATE TABLE for another table. Empty when they are, else the first
 /// that is not. Throws StorageFailure.
 [[nodiscard]] std::string schema_difference(Database& database);
+
+/// The tables of the newest version in an empty database that nobody keeps: a rebuild in memory.
+/// Throws StorageFailure.
+void create_tables(Database& database);
 
 /// Brings the file up to `version` (tests stop at an earlier one). Creates the tables of an empty
 /// file. Throws StorageFailure.

@@ -20,6 +20,16 @@ std::string associated(const FieldPlace& place) {
 
 std::uint8_t* raw(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
 
+base::CardRef keyed_hash(std::span<const std::uint8_t> bytes, const SecretKey& key) {
+    YZ_CHECK(sodium_init() >= 0);
+    std::array<std::uint8_t, kCardRefBytes> hash{};
+    crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(), key.data(),
+                       key.size());
+    const auto ref = base::CardRef::parse(base::hex(std::span<const std::uint8_t>(hash)));
+    YZ_CHECK(ref.has_value());
+    return *ref;
+}
+
 }  // namespace
 
 std::string seal_field(std::string_view text, const FieldPlace& place, const SecretKey& key,
@@ -48,13 +58,29 @@ std::optional<std::string> open_field(std::string_view sealed, const FieldPlace&
     return text;
 }
 
-base::CardRef card_ref(std::span<const std::uint8_t> uid, const SecretKey& key) {
-    YZ_CHECK(sodium_init() >= 0);
-    std::array<std::uint8_t, kCardRefBytes> hash{};
-    crypto_generichash(hash.data(), hash.size(), uid.data(), uid.size(), key.data(), key.size());
-    const auto ref = base::CardRef::parse(base::hex(std::span<const std::uint8_t>(hash)));
-    YZ_CHECK(ref.has_value());
-    return *ref;
+base::CardRef card_ref(base::TokenKind kind, std::span<const std::uint8_t> number,
+                       const SecretKey& key) {
+    switch (kind) {
+        case base::TokenKind::SocialSecurity:
+        case base::TokenKind::TransitCard:
+        case base::TokenKind::PrintedCode: {
+            std::string text = base::token_kind_name(kind);
+            text.append(":").append(base::as_text(number));
+            return keyed_hash(base::as_bytes(text), key);
+        }
+        case base::TokenKind::OtherCard:
+        case base::TokenKind::MifareClassic:
+        case base::TokenKind::Ultralight:
+        case base::TokenKind::Desfire:
+        case base::TokenKind::TypedCard:
+        case base::TokenKind::Ntag424:
+        case base::TokenKind::ResidentId: break;
+    }
+    return keyed_hash(number, key);
+}
+
+base::CardRef identity_ref(std::string_view number, const SecretKey& key) {
+    return keyed_hash(base::as_bytes(number), key);
 }
 
 }  // namespace yz::store

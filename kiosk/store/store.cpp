@@ -6,7 +6,6 @@
 #include "kiosk/base/check.h"
 #include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
-#include "kiosk/store/follow.h"
 
 namespace yz::store {
 namespace {
@@ -87,7 +86,11 @@ Store::Store(const StoreOptions& options, std::unique_ptr<Database> database, En
       journal_(database_, base::sha256(certificate_bytes_)),
       ledger_(database_),
       meals_(database_),
-      roster_(database_, options.field_key, options.card_key) {}
+      roster_(database_, options.field_key, options.card_key),
+      staff_(database_, options.field_key, options.card_key),
+      tries_(database_),
+      slips_(database_),
+      cards_(database_) {}
 
 void Store::check(OpenCheck depth) {
     const std::uint64_t head = journal_.head().seq;
@@ -108,23 +111,29 @@ domain::RecordKey Store::next_key() const {
             .seq = journal_.head().seq + 1};
 }
 
+Followers Store::followers() {
+    return {.meals = meals_, .roster = roster_, .tries = tries_, .slips = slips_, .cards = cards_};
+}
+
 void Store::append(const domain::Record& record) {
     journal_.append(record, domain::encode_record(record));
     ledger_.post(record.header.key.seq, transfers_of(record));
-    follow(record, meals_, roster_);
+    follow(record, followers());
 }
 
 void Store::rebuild() {
     Transaction transaction(database_);
     database_.script(
-        "DELETE FROM balances; DELETE FROM meals; DELETE FROM top_ups; DELETE FROM card_stops");
+        "DELETE FROM balances; DELETE FROM meals; DELETE FROM top_ups; DELETE FROM card_stops;"
+        "DELETE FROM sign_in_tries; DELETE FROM pin_tries; DELETE FROM slips;"
+        "DELETE FROM card_anomalies");
     ledger_.forget();
     Query row = database_.query(kAllRecords);
     while (row.next()) {
         const auto record = domain::parse_record(row.bytes(0));
         if (!record) throw damaged("a record is not readable");
         ledger_.count(transfers_of(*record));
-        follow(*record, meals_, roster_);
+        follow(*record, followers());
     }
     transaction.commit();
 }

@@ -13,12 +13,17 @@
 #include "kiosk/base/signing.h"
 #include "kiosk/domain/record.h"
 #include "kiosk/domain/seal.h"
+#include "kiosk/store/card_watch.h"
 #include "kiosk/store/database.h"
+#include "kiosk/store/follow.h"
 #include "kiosk/store/journal.h"
 #include "kiosk/store/ledger_book.h"
 #include "kiosk/store/meal_book.h"
 #include "kiosk/store/roster_book.h"
 #include "kiosk/store/schema.h"
+#include "kiosk/store/slip_book.h"
+#include "kiosk/store/staff_book.h"
+#include "kiosk/store/try_book.h"
 
 namespace yz::store {
 
@@ -50,11 +55,15 @@ public:
     LedgerBook& ledger() { return ledger_; }
     MealBook& meals() { return meals_; }
     RosterBook& roster() { return roster_; }
+    StaffBook& staff() { return staff_; }
+    TryBook& tries() { return tries_; }
+    SlipBook& slips() { return slips_; }
+    CardWatch& cards() { return cards_; }
 
     domain::RecordKey next_key() const;
     /// Journal, transfers, balances and what else follows from the record. Inside a transaction.
     void append(const domain::Record& record);
-    /// Balances, meals, top-ups and card stops once more from the journal; one transaction.
+    /// Everything that follows from the journal, and the balances, once more; one transaction.
     void rebuild();
 
     /// Kept as evidence: what the hub said, and our seal of the same point. One transaction.
@@ -67,6 +76,7 @@ private:
     struct Enrolled;
     Store(const StoreOptions& options, std::unique_ptr<Database> database, Enrolled enrolled);
     void check(OpenCheck depth);
+    Followers followers();
 
     std::unique_ptr<Database> owned_;
     Database& database_;
@@ -76,6 +86,10 @@ private:
     LedgerBook ledger_;
     MealBook meals_;
     RosterBook roster_;
+    StaffBook staff_;
+    TryBook tries_;
+    SlipBook slips_;
+    CardWatch cards_;
 };
 
 }  // namespace yz::store

@@ -66,7 +66,10 @@ public:
         balance_ = prepared(
             "INSERT INTO balances VALUES (?, 0, ?, 0, 0, 0) ON CONFLICT (account, unit) DO UPDATE "
             "SET debits_posted = debits_posted + excluded.debits_posted");
-        meal_ = prepared("INSERT INTO meals VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        meal_ = prepared(
+            "INSERT INTO meals (elder, date_days, meal, seq, at_ms, pickup_number, pays_fen, "
+            "shares) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         top_up_ = prepared("INSERT INTO top_ups VALUES (?, ?, ?, ?, ?)");
     }
     ~BareFile() {
@@ -288,7 +291,8 @@ int main(int argc, char** argv) {
         for (int i = 0; i < kElders; ++i) {
             station.submit(station::TopUp{.elder = test::elder(elder_id(i)),
                                           .amount = domain::Money::from_fen(10'000),
-                                          .id = base::uuid_v7(test::kLunchMs, random)});
+                                          .id = base::uuid_v7(test::kLunchMs, random),
+                                          .by = station::Asker::CommandLine});
         }
         BareFile bare((folder / "bare.db").string(), bare_vfs.name());
         for (const std::string& bytes : station.records_after(0, 1'000'000, 1'000'000'000)) {

@@ -56,6 +56,25 @@ TEST_CASE("a free meal moves nothing from the wallet") {
     CHECK(transfers[0].debit == "fund/town");
 }
 
+TEST_CASE("a reversal moves every fen of its meal back, pending where it was pending") {
+    const auto gov = *base::RuleId::parse("gov-60");
+    const MealServed meal = meal_with({{gov, "government", 400_fen}}, 800_fen);
+    const auto there = transfers_for(meal, kStation);
+    const auto back = transfers_for(MealVoided{.reverses = 9,
+                                               .elder = kElder,
+                                               .layers = meal.quote.layers,
+                                               .elder_paid = meal.quote.elder_pays},
+                                    kStation);
+    REQUIRE(back.size() == there.size());
+    for (std::size_t i = 0; i < back.size(); ++i) {
+        CHECK(back[i].debit == there[i].credit);
+        CHECK(back[i].credit == there[i].debit);
+        CHECK(back[i].amount == there[i].amount);
+        CHECK(back[i].pending == there[i].pending);
+        CHECK(back[i].code == there[i].code + "_reversed");
+    }
+}
+
 TEST_CASE("a top-up moves money from the cash drawer to the wallet, and all balances sum to zero") {
     const auto transfers = transfers_for(
         WalletToppedUp{.elder = kElder, .amount = 5000_fen, .method = "cash"}, kStation);

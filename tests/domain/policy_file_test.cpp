@@ -193,6 +193,64 @@ TEST_CASE("what a file as a whole may not say") {
     CHECK(error_of("").what.find("needs version") != std::string::npos);
 }
 
+TEST_CASE("what cards must be and how meals are taken back, with what holds when nothing is said") {
+    const auto silent = parse_meal_policy(text_with(""), "meals.toml");
+    REQUIRE(silent.has_value());
+    CHECK(silent->cards == CardRule{.source = "test"});
+    CHECK(silent->corrections.within_min == 30);
+    CHECK(silent->corrections.alone_up_to.fen() == 2'000);
+    CHECK(silent->corrections.source == "test");
+
+    const auto policy = parse_meal_policy(text_with("[cards]\nleast_level = \"medium\"\n"
+                                                    "weaker_adds = \"pin\"\nsource = \"§ 7\"\n"
+                                                    "[corrections]\nwithin_min = 10\n"
+                                                    "alone_up_to_fen = 0\nsource = \"§ 8\"\n"),
+                                          "meals.toml");
+    REQUIRE(policy.has_value());
+    CHECK(policy->cards ==
+          CardRule{.least = AssuranceLevel::Medium, .weaker = CardCheck::Pin, .source = "§ 7"});
+    CHECK(policy->corrections.within_min == 10);
+    CHECK(policy->corrections.alone_up_to.fen() == 0);
+    CHECK(policy->corrections.source == "§ 8");
+}
+
+TEST_CASE("what the tables for cards and corrections may not say") {
+    struct Row {
+        const char* text;
+        int line;  ///< After the first line of the text.
+        const char* what;
+    };
+    for (const Row& row :
+         {Row{"[cards]\n", 0, "needs least_level"},
+          Row{"[cards]\nleast_level = \"iron\"\n", 1, "must be one of \"weak\", \"medium\""},
+          Row{"[cards]\nleast_level = \"weak\"\nweaker_adds = \"pin\"\n", 2,
+              "can never apply: no card is weaker than weak"},
+          Row{"[cards]\nleast_level = \"strong\"\n", 1, "does nothing"},
+          Row{"[cards]\nleast_level = \"strong\"\nweaker_adds = \"none\"\n", 1, "does nothing"},
+          Row{"[cards]\nleast_level = \"strong\"\nweaker_adds = \"smile\"\n", 2,
+              "must be one of \"none\", \"glance\""},
+          Row{"[cards]\nlevel = \"weak\"\n", 1, "unknown key \"level\""},
+          Row{"[cards]\nleast_level = \"weak\"\nsource = \"\"\n", 2, "1 to 512 bytes"},
+          Row{"[[cards]]\n", 0, "cards must be a table"},
+          Row{"[corrections]\nwithin_min = 0\n", 1, "from 1 to 1440"},
+          Row{"[corrections]\nwithin_min = 1441\n", 1, "from 1 to 1440"},
+          Row{"[corrections]\nalone_up_to_fen = -1\n", 1, "is negative"},
+          Row{"[corrections]\nalone_up_to_fen = \"unset\"\n", 1, "whole number"},
+          Row{"[corrections]\nwithin_h = 1\n", 1, "unknown key \"within_h\""}}) {
+        CAPTURE(row.text);
+        const PolicyError error = error_of(text_with(row.text));
+        CAPTURE(error.what);
+        CHECK(error.what.find(row.what) != std::string::npos);
+        CHECK(error.line == kFirstLine + row.line);
+    }
+    for (const char* good :
+         {"[cards]\nleast_level = \"weak\"\n", "[corrections]\nwithin_min = 1440\n",
+          "[corrections]\nalone_up_to_fen = 1000000\n", "[corrections]\n"}) {
+        CAPTURE(good);
+        CHECK(parse_meal_policy(text_with(good), "meals.toml").has_value());
+    }
+}
+
 TEST_CASE("without delivery a delivery layer can never apply, and without rounding no percentage") {
     std::string text = text_with(good_layer("take_off_fen = 100\npays_for = \"delivery_fee\"\n"));
     const std::string delivery = "[delivery]\nfee_fen = 200\n";

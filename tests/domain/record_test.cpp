@@ -1,9 +1,11 @@
 // Records, seals and certificates: fixed bytes out, checked values back.
 #include "kiosk/domain/record.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <string>
 
+#include "kiosk/base/hex.h"
 #include "kiosk/domain/meal_facts.h"
 #include "kiosk/domain/seal.h"
 
@@ -42,6 +44,67 @@ Record example_meal() {
     return record;
 }
 
+/// The same meal as it is written since version 2.
+Record proved_meal(const MealProof& proof) {
+    Record record = example_meal();
+    auto& meal = std::get<MealServed>(record.body);
+    meal.proof = proof;
+    if (!proof.by) meal.card = base::CardRef();
+    return record;
+}
+
+const base::WorkerId kWorker = *base::WorkerId::parse("W-1");
+const base::ElderId kElder = *base::ElderId::parse("E-1");
+const base::CardRef kCard = *base::CardRef::parse("c0ffee");
+
+/// One of each kind of body besides meal_served, with the bytes of each.
+struct BodyRow {
+    RecordBody body;
+    const char* kind;
+    const char* bytes;
+};
+const std::vector<BodyRow> kBodies{
+    {MealVoided{.reverses = 9,
+                .elder = kElder,
+                .slot = {.date = *base::CivilDate::from_ymd(2025, 11, 21), .meal = Meal::Lunch},
+                .layers = {{*base::RuleId::parse("gov-60"), "government", 400_fen}},
+                .elder_paid = 800_fen,
+                .reason = VoidReason::TakenTwice,
+                .approver = kWorker},
+     "meal_voided",
+     R"("reverses":9,"elder":"E-1","date":"2025-11-21","meal":"lunch","layers":[{"rule":"gov-60",)"
+     R"("funder":"government","fen":400}],"elder_paid_fen":800,"reason":"taken_twice",)"
+     R"("approver":"W-1")"},
+    {CardBlocked{.card = kCard, .elder = kElder, .state = CardState::Lost}, "card_blocked",
+     R"("card":"c0ffee","elder":"E-1","state":"lost")"},
+    {CardUnblocked{.card = kCard, .elder = kElder}, "card_unblocked",
+     R"("card":"c0ffee","elder":"E-1")"},
+    {CardAnomaly{.card = kCard,
+                 .by = base::TokenKind::Ntag424,
+                 .why = AnomalyReason::OldCounter,
+                 .elder = kElder,
+                 .counter = 0,
+                 .last = 4294967295},
+     "card_anomaly",
+     R"("by":"ntag424","why":"old_counter","card":"c0ffee","elder":"E-1","counter":0,)"
+     R"("last":4294967295)"},
+    {CardAnomaly{
+         .by = base::TokenKind::TypedCard, .why = AnomalyReason::WeakerKind, .worker = kWorker},
+     "card_anomaly", R"("by":"typed_card","why":"weaker_kind","worker":"W-1")"},
+    {CardAnomaly{.by = base::TokenKind::Ntag424}, "card_anomaly",
+     R"("by":"ntag424","why":"not_genuine")"},
+    {PinRefused{.elder = kElder, .card = kCard}, "pin_refused", R"("elder":"E-1","card":"c0ffee")"},
+    {WorkerSignedIn{.worker = kWorker}, "worker_signed_in", R"("worker":"W-1")"},
+    {SignInRefused{.worker = kWorker, .purpose = PinPurpose::Approval}, "sign_in_refused",
+     R"("worker":"W-1","purpose":"approval")"},
+    {WorkerSignedOut{.worker = kWorker, .why = SignOutWhy::LeftAlone}, "worker_signed_out",
+     R"("worker":"W-1","why":"left_alone")"},
+    {SlipRequested{.kind = SlipKind::TopUp, .of = 12, .copy = 1}, "slip_requested",
+     R"("slip":"top_up","of":12,"copy":1)"},
+    {SlipFinished{.job = 13, .result = SlipResult::NotPrinted}, "slip_finished",
+     R"("job":13,"result":"not_printed")"},
+};
+
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const auto at = text.find(from);
     REQUIRE(at != std::string::npos);
@@ -72,11 +135,20 @@ TEST_CASE("every kind of record comes back as it was, and again as the same byte
                                  .method = "cash \"desk\" \\ \n 柜台"};
     Record top_up_2 = top_up;
     std::get<WalletToppedUp>(top_up_2.body).id = "019a9fb1-6f00-7000-8000-000000000001";
-    Record blocked = example_meal();
-    blocked.body = CardBlocked{.card = *base::CardRef::parse("ab"),
-                               .elder = *base::ElderId::parse("E-1"),
-                               .state = CardState::Lost};
-    for (const Record& record : {meal, top_up, top_up_2, blocked}) {
+    std::vector<Record> records{
+        meal,
+        top_up,
+        top_up_2,
+        proved_meal({}),
+        proved_meal({.by = base::TokenKind::Ntag424, .level = AssuranceLevel::Medium}),
+        proved_meal({.by = base::TokenKind::TypedCard, .added = CardCheck::Pin}),
+        proved_meal(
+            {.by = base::TokenKind::TypedCard, .added = CardCheck::Glance, .worker = kWorker})};
+    for (const BodyRow& row : kBodies) {
+        records.push_back(example_meal());
+        records.back().body = row.body;
+    }
+    for (const Record& record : records) {
         const std::string bytes = encode_record(record);
         CAPTURE(bytes);
         const auto parsed = parse_record(bytes);
@@ -86,6 +158,77 @@ TEST_CASE("every kind of record comes back as it was, and again as the same byte
         CHECK(encode_record(*parsed) == bytes);
         CHECK(parse_record_key(bytes) == record.header.key);
     }
+}
+
+TEST_CASE("since version 2 a meal's record says how the elder was recognised") {
+    struct Row {
+        MealProof proof;
+        const char* bytes;
+    };
+    for (const Row& row :
+         {Row{{}, R"("elder":"E-WANG","by":"name","date")"},
+          Row{{.by = base::TokenKind::ResidentId, .level = AssuranceLevel::Strong},
+              R"("by":"resident_id","card":"c0ffee","level":"strong","added":"none","date")"},
+          Row{{.by = base::TokenKind::TypedCard, .added = CardCheck::Pin},
+              R"("by":"typed_card","card":"c0ffee","level":"weak","added":"pin","date")"},
+          Row{{.by = base::TokenKind::TypedCard, .added = CardCheck::Glance, .worker = kWorker},
+              R"("level":"weak","added":"glance","worker":"W-1","date")"}}) {
+        const std::string bytes = encode_record(proved_meal(row.proof));
+        CAPTURE(bytes);
+        CHECK(bytes.find(R"("kind":"meal_served","version":2)") != std::string::npos);
+        CHECK(bytes.find(row.bytes) != std::string::npos);
+    }
+    const std::string glance = encode_record(proved_meal(
+        {.by = base::TokenKind::TypedCard, .added = CardCheck::Glance, .worker = kWorker}));
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {R"("added":"glance")", R"("added":"refuse")"},
+             {R"("added":"glance")", R"("added":"none")"},
+             {R"("added":"glance","worker":"W-1")", R"("added":"glance")"},
+             {R"("level":"weak")", R"("level":"iron")"},
+             {R"("by":"typed_card")", R"("by":"guess")"},
+             {R"("by":"typed_card","card":"c0ffee")", R"("by":"name","card":"c0ffee")"},
+             {R"("by":"typed_card","card":"c0ffee")", R"("by":"typed_card","card":"")"}}) {
+        CAPTURE(to);
+        CHECK_FALSE(parse_record(replaced(glance, from, to)).has_value());
+    }
+}
+
+TEST_CASE("every other kind of record has exactly these bytes, and no others are taken") {
+    for (const BodyRow& row : kBodies) {
+        Record record = example_meal();
+        record.body = row.body;
+        const std::string bytes = encode_record(record);
+        CAPTURE(bytes);
+        CHECK(bytes.find(std::string("\"kind\":\"") + row.kind + "\",\"version\":1,") !=
+              std::string::npos);
+        CHECK(bytes.ends_with(std::string("\"body\":{") + row.bytes + "}}"));
+        // Cut anywhere, or with anything more, it is none.
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            CHECK_FALSE(parse_record(bytes.substr(0, i)).has_value());
+        }
+        CHECK_FALSE(parse_record(replaced(bytes, "}}", ",\"more\":1}}")).has_value());
+        CHECK_FALSE(parse_record(replaced(bytes, "\"version\":1", "\"version\":2")).has_value());
+    }
+}
+
+TEST_CASE("numbers of records begin at 1, and a reversal's amounts stay inside money") {
+    const auto bytes_of = [](const RecordBody& body) {
+        Record record = example_meal();
+        record.body = body;
+        return encode_record(record);
+    };
+    const std::string slip = bytes_of(SlipRequested{.kind = SlipKind::Day, .of = 1, .copy = 0});
+    CHECK_FALSE(parse_record(replaced(slip, "\"of\":1", "\"of\":0")).has_value());
+    CHECK_FALSE(parse_record(replaced(slip, "\"of\":1", "\"of\":9223372036854775808")).has_value());
+    CHECK_FALSE(parse_record(replaced(slip, "\"copy\":0", "\"copy\":4294967296")).has_value());
+    const std::string voided = bytes_of(kBodies[0].body);
+    CHECK(parse_record(replaced(voided, "\"fen\":400", "\"fen\":1000000000000")).has_value());
+    CHECK_FALSE(parse_record(replaced(voided, "\"fen\":400", "\"fen\":1000000000001")).has_value());
+    std::string many = R"({"rule":"a","funder":"f","fen":1000000000000})";
+    const std::string three = many + "," + many + "," + many;
+    const std::string one = R"({"rule":"gov-60","funder":"government","fen":400})";
+    CHECK(parse_record(replaced(voided, one, many + "," + many)).has_value());
+    CHECK_FALSE(parse_record(replaced(voided, one, three)).has_value());
 }
 
 TEST_CASE("what is not a record says why") {
@@ -105,7 +248,8 @@ TEST_CASE("what is not a record says why") {
         {replaced(good, "\"seq\":17", "\"seq\":99999999999999999999"), RecordProblem::BadField},
         {replaced(good, "QX-001", "QX/001"), RecordProblem::BadField},
         {replaced(good, "meal_served", "meal_dreamt"), RecordProblem::UnknownKind},
-        {replaced(good, "\"version\":1", "\"version\":2"), RecordProblem::UnknownVersion},
+        {replaced(good, "\"version\":1", "\"version\":2"), RecordProblem::MissingField},
+        {replaced(good, "\"version\":1", "\"version\":3"), RecordProblem::UnknownVersion},
         {replaced(good, "\"elder\":\"E-WANG\",", ""), RecordProblem::MissingField},
         {replaced(good, "2025-11-21", "2025-02-29"), RecordProblem::BadField},
         {replaced(good, "\"elder_pays_fen\":400", "\"elder_pays_fen\":500"),
@@ -170,6 +314,18 @@ TEST_CASE("a seal is valid for its bytes, its key and its totals, and nothing el
     totals = totals_after(totals, WalletToppedUp{.elder = {}, .amount = 300_fen, .method = "cash"});
     CHECK(totals ==
           SealTotals{.meals = 1, .subsidy_fen = 800, .self_pay_fen = 400, .top_up_fen = 300});
+    // A voided meal is in none of them any more.
+    const auto meal = std::get<MealServed>(example_meal().body);
+    const SealTotals served_twice = totals_after(totals, meal);
+    CHECK(totals_after(served_twice, MealVoided{.reverses = 1,
+                                                .elder = meal.elder,
+                                                .slot = meal.quote.slot,
+                                                .layers = meal.quote.layers,
+                                                .elder_paid = meal.quote.elder_pays}) == totals);
+    for (const BodyRow& row : kBodies) {
+        if (!std::holds_alternative<MealVoided>(row.body))
+            CHECK(totals_after(totals, row.body) == totals);
+    }
     const Seal seal = sign_seal(example_meal().header.key, chain_after({}, "x"), totals, key);
     CHECK(verify_seal(seal, key.public_key()));
     CHECK_FALSE(verify_seal(seal, other.public_key()));
@@ -186,6 +342,26 @@ TEST_CASE("a seal is valid for its bytes, its key and its totals, and nothing el
     CHECK(*parsed == seal);
     CHECK_FALSE(parse_seal_bytes(seal_bytes(seal) + " ").has_value());
     CHECK_FALSE(parse_seal_bytes("{}").has_value());
+}
+
+TEST_CASE("the text of a slip's code is checked with the station's key alone") {
+    const base::SigningKey key(std::array<std::uint8_t, 32>{1});
+    base::Hash chain{};
+    chain.fill(0xfb);  // '+' and '/' in the alphabet that a web address cannot hold.
+    const std::string text = slip_seal_text(example_meal().header.key, chain, key);
+    CHECK(text.starts_with("YZ1:QX-001:1:17:-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s:"));
+    CHECK(text.find_first_of("+/=") == std::string::npos);
+    const std::size_t last = text.rfind(':');
+    std::string signature = text.substr(last + 1);
+    CHECK(signature.size() == 86);
+    std::replace(signature.begin(), signature.end(), '-', '+');
+    std::replace(signature.begin(), signature.end(), '_', '/');
+    const auto bytes = base::parse_base64(signature + "==");
+    REQUIRE(bytes.has_value());
+    base::Signature signed_by{};
+    std::copy(bytes->begin(), bytes->end(), signed_by.begin());
+    CHECK(base::verify(key.public_key(), signed_by, "yz.slip.1", text.substr(0, last)));
+    CHECK_FALSE(base::verify(key.public_key(), signed_by, "yz.seal.1", text.substr(0, last)));
 }
 
 TEST_CASE("an enrolment certificate comes back as it was; other bytes are refused") {

@@ -1,6 +1,7 @@
 #include "tests/fault/fault_fixture.h"
 
 #include "kiosk/base/check.h"
+#include "kiosk/base/overloaded.h"
 #include "kiosk/store/audit.h"
 #include "kiosk/store/storage_failure.h"
 
@@ -18,6 +19,13 @@ void keep(Opened& opened, const domain::RecordKey& key, Told& told) {
     auto bytes =
         opened.station->records_after(told.first_seq + told.records.size() - 1, 2, 1'000'000);
     for (std::string& one : bytes) told.records.push_back(std::move(one));
+}
+
+/// The answer does not name its record: it is the last.
+void keep_head(Opened& opened, Told& told) {
+    domain::RecordKey key{.station = opened.station->certificate().station};
+    key.seq = opened.station->head().seq;
+    keep(opened, key, told);
 }
 
 std::string records_missing(station::Station& station, const Told& told) {
@@ -85,10 +93,50 @@ station::Outcome pay_in(Opened& opened, const std::string& id, std::int64_t fen,
 
 station::Outcome pay_in(Opened& opened, const std::string& id, std::int64_t fen,
                         const std::string& top_up_id, Told& told) {
-    const station::Outcome answer = opened.station->submit(station::TopUp{
-        .elder = elder(id), .amount = domain::Money::from_fen(fen), .id = top_up_id});
-    if (const auto* done = std::get_if<station::ToppedUp>(&answer))
-        keep(opened, done->record, told);
+    return act(opened, paid_in(id, fen, top_up_id), told);
+}
+
+station::TopUp paid_in(const std::string& id, std::int64_t fen, const std::string& top_up_id) {
+    return {.elder = elder(id),
+            .amount = domain::Money::from_fen(fen),
+            .id = top_up_id,
+            .by = station::Asker::CommandLine};
+}
+
+station::Outcome tap_counted(Opened& opened, std::uint32_t counter, Told& told) {
+    station::Outcome answer = opened.station->submit(
+        station::TapCard{.token = ntag_token(counter), .purpose = station::TapPurpose::Enquire});
+    if (std::holds_alternative<station::AccountShown>(answer)) told.counter = counter;
+    return answer;
+}
+
+station::SignIn sign_in_as(const std::string& id) {
+    return {.worker = worker(id), .pin = secret(pin_of(id))};
+}
+
+base::CardRef card_of(Opened& opened, const std::string& id) {
+    const station::Outcome answer = opened.station->submit(station::ReadPerson{.elder = elder(id)});
+    const auto* person = std::get_if<station::PersonShown>(&answer);
+    return person == nullptr ? base::CardRef() : person->cards.at(0).ref;
+}
+
+station::Outcome act(Opened& opened, const station::Command& command, Told& told) {
+    station::Outcome answer = opened.station->submit(command);
+    std::visit(base::Overloaded{
+                   [&](const station::ToppedUp& done) { keep(opened, done.record, told); },
+                   [&](const station::SignedIn& done) { keep(opened, done.record, told); },
+                   [&](const station::SignedOut& done) { keep(opened, done.record, told); },
+                   [&](const station::CardStopped& done) { keep(opened, done.record, told); },
+                   [&](const station::CardReleased& done) { keep(opened, done.record, told); },
+                   [&](const station::MealVoided& done) { keep(opened, done.record, told); },
+                   [&](const station::SlipRequested& done) { keep(opened, done.job, told); },
+                   [&](const station::SlipFinished& done) { keep(opened, done.record, told); },
+                   [&](const station::SignInRefused& refused) {
+                       if (refused.why == station::SignInRefused::Why::WrongPin)
+                           keep_head(opened, told);
+                   },
+                   [](const auto&) {}},
+               answer);
     return answer;
 }
 
@@ -133,10 +181,14 @@ std::string what_is_lost(CrashDisk& disk, const Told& told) {
             if (told.roster) return "the roster is lost";
             if (!(*station)->import_roster(demo_roster())) return "takes no roster";
         }
-        const auto answer =
-            (*station)->submit(station::TopUp{.elder = elder("ZHAO"),
-                                              .amount = domain::Money::from_fen(1),
-                                              .id = base::uuid_v7(kLunchMs, random)});
+        if (told.counter > 0) {
+            const auto copy = (*station)->submit(station::TapCard{
+                .token = ntag_token(told.counter), .purpose = station::TapPurpose::Enquire});
+            const auto* refused = std::get_if<station::Refused>(&copy);
+            if (refused == nullptr || refused->why != station::Refusal::CardCopied)
+                return "the counter of a tap is lost";
+        }
+        const auto answer = (*station)->submit(paid_in("ZHAO", 1, base::uuid_v7(kLunchMs, random)));
         if (!std::holds_alternative<station::ToppedUp>(answer)) return "does not go on";
     }
     store::Database database({.path = kDatabase, .vfs = disk.vfs_name()});
@@ -154,6 +206,19 @@ DiskImage lunch_has_begun(Told& told) {
         YZ_CHECK(opened->station->import_roster(demo_roster()).has_value());
         told.roster = true;
         for (const char* id : {"WANG", "LI", "ZHAO", "SUN"}) pay_in(*opened, id, 10'000, told);
+        YZ_CHECK(std::holds_alternative<station::SignInRefused>(
+            act(*opened, station::SignIn{.worker = worker("W-CHEN"), .pin = secret("0")}, told)));
+        YZ_CHECK(
+            std::holds_alternative<station::SignedIn>(act(*opened, sign_in_as("W-LIU"), told)));
+        const auto by_mistake = serve(*opened, "ZHAO", told);
+        const domain::RecordKey meal = std::get<station::MealDone>(by_mistake).record;
+        const auto slip = act(*opened, station::RequestSlip{.of = meal}, told);
+        YZ_CHECK(std::holds_alternative<station::SlipRequested>(slip));
+        YZ_CHECK(std::holds_alternative<station::MealVoided>(
+            act(*opened, station::VoidMeal{.record = meal}, told)));
+        YZ_CHECK(std::holds_alternative<station::CardStopped>(
+            act(*opened, station::BlockCard{.card = card_of(*opened, "SUN")}, told)));
+        tap_counted(*opened, 1, told);
         serve(*opened, "ZHAO", told);
     }
     return image_of(disk);

@@ -14,7 +14,9 @@ using Act = std::function<station::Outcome(Opened&, Told&)>;
 
 bool answered(const station::Outcome& outcome) {
     return std::holds_alternative<station::MealDone>(outcome) ||
-           std::holds_alternative<station::ToppedUp>(outcome);
+           std::holds_alternative<station::ToppedUp>(outcome) ||
+           std::holds_alternative<station::MealVoided>(outcome) ||
+           std::holds_alternative<station::AccountShown>(outcome);
 }
 
 struct Run {
@@ -27,12 +29,13 @@ enum class Met { NotYet, Begun, Over };
 
 /// One act on a fresh copy of the lunch, with the fault planted just before it.
 Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& act,
-             const std::function<Met()>& plant_and_tell) {
+             std::uint64_t records, const std::function<Met()>& plant_and_tell) {
     restore(disk, before);
     const auto opened = open_with(options_on(disk));
     REQUIRE(opened != nullptr);
     // Two meals first: with a WAL of some pages a checkpoint falls into some of the acts.
     serve(*opened, "WANG", told);
+    yz::test::act(*opened, sign_in_as("W-LIU"), told);
     const std::uint64_t head_before = opened->station->head().seq;
     plant_and_tell();
     Run run{.outcome = act(*opened, told)};
@@ -47,7 +50,7 @@ Run run_with(CrashDisk& disk, const DiskImage& before, Told& told, const Act& ac
         // The person does it again, and then it is done or was done already.
         const station::Outcome again = act(*opened, told);
         if (std::holds_alternative<station::NotRecorded>(again)) FAIL("does not recover");
-        CHECK(opened->station->head().seq == head_before + 1);
+        CHECK(opened->station->head().seq == head_before + records);
     }
     // The power goes before the file is closed: what a failed sync left behind shows now.
     disk.cut_power_after(1);
@@ -60,7 +63,8 @@ struct Fault {
     std::uint64_t count = 1;
 };
 
-void fail_everywhere(const Act& act) {
+/// `records`: how many the act writes.
+void fail_everywhere(const Act& act, std::uint64_t records = 1) {
     Told told_before;
     const DiskImage before = lunch_has_begun(told_before);
     CrashDisk disk("io-error");
@@ -76,7 +80,7 @@ void fail_everywhere(const Act& act) {
             CAPTURE(fault.count);
             Told told = told_before;
             std::uint64_t at = 0;
-            const Run run = run_with(disk, before, told, act, [&] {
+            const Run run = run_with(disk, before, told, act, records, [&] {
                 if (at == 0) {
                     at = disk.operations() + n;
                     disk.inject({.at_operation = at,
@@ -126,6 +130,27 @@ TEST_CASE(
         const std::string id = "019a9fb1-6f00-7000-8000-000000000001";
         return pay_in(opened, "LI", 1'000, id, told);
     });
+}
+
+TEST_CASE("taking a meal back: every failing operation gives no answer without its row") {
+    fail_everywhere([](Opened& opened, Told& told) {
+        // ZHAO's second meal of lunch_has_begun().
+        domain::RecordKey meal{.station = opened.station->certificate().station};
+        meal.seq = 12;
+        const station::Outcome outcome =
+            yz::test::act(opened, station::VoidMeal{.record = meal}, told);
+        const auto* refused = std::get_if<station::VoidRefused>(&outcome);
+        if (refused != nullptr && refused->why == station::VoidRefused::Why::AlreadyVoided)
+            told.records.push_back(opened.station->records_after(told.records.size(), 1, 1).at(0));
+        return outcome;
+    });
+}
+
+TEST_CASE(
+    "a card that counts its taps: every failing operation gives no answer without its count") {
+    std::uint32_t counter = 100;
+    fail_everywhere(
+        [&counter](Opened& opened, Told& told) { return tap_counted(opened, ++counter, told); }, 0);
 }
 
 TEST_CASE("every failing read of opening and serving is told as such, and the next try works") {

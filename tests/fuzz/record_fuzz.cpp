@@ -16,6 +16,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (const auto record = parse_record(text)) {
         if (!key || *key != record->header.key) std::abort();
         if (encode_record(*record) != text) std::abort();
+        const SealTotals totals = totals_after({.meals = 1}, record->body);
+        if (const auto* voided = std::get_if<MealVoided>(&record->body)) {
+            std::int64_t moved = 0;
+            for (const Transfer& transfer : transfers_for(*voided, record->header.key.station))
+                moved += transfer.amount;
+            if (moved != -totals.subsidy_fen - totals.self_pay_fen) std::abort();
+        }
         if (const auto* meal = std::get_if<MealServed>(&record->body)) {
             std::int64_t moved = 0;
             for (const Transfer& transfer : transfers_for(*meal, record->header.key.station))

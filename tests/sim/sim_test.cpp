@@ -15,6 +15,8 @@ TEST_CASE("500 seeds: no shown record is lost, nothing counts twice, everything 
             sum.shown += counts.shown;
             sum.at_hub += counts.at_hub;
             sum.power_cuts += counts.power_cuts;
+            sum.voided += counts.voided;
+            sum.copies_refused += counts.copies_refused;
         } catch (const BrokenPromise& broken) {
             FAIL("seed " << seed << ": " << broken.what() << "\nreplay: ./dev sim --seed " << seed);
         }
@@ -25,6 +27,8 @@ TEST_CASE("500 seeds: no shown record is lost, nothing counts twice, everything 
     // The world is busy: otherwise the promises above would hold for nothing.
     CHECK(sum.shown > 500 * 30);
     CHECK(sum.power_cuts > 500 * 10);
+    CHECK(sum.voided > 500);
+    CHECK(sum.copies_refused > 500);
     // Some records were on the disk though their answer never came: they count all the same.
     CHECK(sum.recorded > sum.shown);
 }

@@ -11,6 +11,7 @@
 #include "hw/printer/slip_reader.h"
 #include "kiosk/slips/day_slip.h"
 #include "kiosk/slips/meal_slip.h"
+#include "kiosk/slips/top_up_slip.h"
 
 namespace yz::test {
 namespace {
@@ -73,6 +74,27 @@ slips::DaySlip day() {
             .seal = "YZ1:QX-001:1:163:" + std::string(43, 'h') + ":" + std::string(86, 's')};
 }
 
+slips::TopUpSlip paid_in() {
+    return {.station = "清溪村长者饭堂",
+            .date = "2025年11月21日 11:20",
+            .masked_name = "王*英",
+            .amount = 20000_fen,
+            .balance = 28200_fen,
+            .worker = "李*芳",
+            .record_key = "QX-001/1/18",
+            .seal = "YZ1:QX-001:1:18:" + std::string(43, 'h') + ":" + std::string(86, 's')};
+}
+
+slips::TopUpSlip paid_in_again() {
+    slips::TopUpSlip slip = paid_in();
+    slip.station = crowded_lunch().station;
+    slip.masked_name = crowded_lunch().masked_name;
+    slip.amount = 123456_fen;
+    slip.worker.clear();
+    slip.reprint_count = 1;
+    return slip;
+}
+
 printer::Slip printed(const port::PrintDocument& document, port::PaperWidth paper) {
     static escpos::SlipGlyphs glyphs;
     const base::Bytes bytes = escpos::encoded(document, paper, &glyphs);
@@ -95,6 +117,8 @@ std::map<std::string, printer::Slip> all_slips() {
         {"meal_crowded", slips::meal_slip_document(crowded_lunch(), words)},
         {"meal_rare", slips::meal_slip_document(rare_lunch(), words)},
         {"meal_reprint", slips::meal_slip_document(reprinted_lunch(), words)},
+        {"top_up", slips::top_up_slip_document(paid_in(), words)},
+        {"top_up_reprint", slips::top_up_slip_document(paid_in_again(), words)},
         {"day", slips::day_slip_document(day(), words)}};
     std::map<std::string, printer::Slip> result;
     for (const auto& [name, document] : documents) {
@@ -151,6 +175,8 @@ TEST_CASE("slips: only a reprint says so, with its count") {
     const auto found = all_slips();
     CHECK(count(found.at("meal_80").text, "补打") == 0);
     CHECK(count(found.at("meal_reprint_80").text, "补打 第2次") == 1);
+    CHECK(count(found.at("top_up_58").text, "补打") == 0);
+    CHECK(count(found.at("top_up_reprint_58").text, "补打 第1次") == 1);
 }
 
 TEST_CASE("slips: no name, share or number is lost on the narrow paper") {
@@ -168,6 +194,19 @@ TEST_CASE("slips: no name, share or number is lost on the narrow paper") {
         CHECK(count(text, crowded_lunch().station) == 1);
         CHECK(count(text, crowded_lunch().masked_name) == 1);
         CHECK(count(text, "取餐号117") == 1);
+    }
+}
+
+TEST_CASE("slips: money paid in says how much, what is there now and who took it, if anybody did") {
+    const auto found = all_slips();
+    for (const char* const paper : {"80", "58"}) {
+        std::string text = found.at(std::string("top_up_") + paper).text;
+        std::erase_if(text, [](char character) { return character == '\n' || character == ' '; });
+        CHECK(count(text, "充值200.00") == 1);
+        CHECK(count(text, "账户余额282.00") == 1);
+        CHECK(count(text, "经办人李*芳") == 1);
+        CHECK(count(found.at(std::string("top_up_reprint_") + paper).text, "经办人") == 0);
+        CHECK(count(found.at(std::string("top_up_reprint_") + paper).text, "1234.56") == 1);
     }
 }
 

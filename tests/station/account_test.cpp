@@ -86,6 +86,7 @@ TEST_CASE("who has eaten is told the price of that meal, not of a second one") {
 
 TEST_CASE("the same top-up again is the earlier record, and counts once") {
     TestStation station(demo_options(":memory:"));
+    as<station::SignedIn>(station.sign_in("W-LIU"));
     const station::TopUp command{
         .elder = elder("LI"), .amount = domain::Money::from_fen(500), .id = station.new_id()};
     const auto first = as<station::ToppedUp>(station->submit(command));
@@ -99,6 +100,7 @@ TEST_CASE("the same top-up again is the earlier record, and counts once") {
 
 TEST_CASE("the id of a top-up is not taken for another elder's or another amount") {
     TestStation station(demo_options(":memory:"));
+    as<station::SignedIn>(station.sign_in("W-LIU"));
     const station::TopUp command{
         .elder = elder("LI"), .amount = domain::Money::from_fen(500), .id = station.new_id()};
     const auto first = as<station::ToppedUp>(station->submit(command));

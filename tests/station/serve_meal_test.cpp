@@ -247,6 +247,7 @@ TEST_CASE("when several refusals apply the upper one of the enum is told") {
     as<station::MealDone>(station->submit(agreed(quoted)));
     station->set_policy(unset);
     set_wall(station, at("15:00"));
+    as<station::SignedIn>(station.sign_in("W-LIU"));
     as<station::CardStopped>(station->submit(
         station::BlockCard{.card = quoted.card, .state = domain::CardState::Blocked}));
     CHECK(refused(station.tap("LI")) == Refusal::CardBlocked);
@@ -276,8 +277,8 @@ TEST_CASE("already served is told before an undetermined price and an empty wall
 TEST_CASE("a card blocked between the quote and agreeing is refused before anything is recorded") {
     TestStation station(demo_options(":memory:"));
     const auto quoted = as<station::MealQuoted>(station.tap("WANG"));
-    as<station::CardStopped>(
-        station->submit(station::BlockCard{.card = quoted.card, .actor = "worker:w1"}));
+    as<station::SignedIn>(station.sign_in("W-LIU"));
+    as<station::CardStopped>(station->submit(station::BlockCard{.card = quoted.card}));
     const std::uint64_t head = station->head().seq;
     CHECK(refused(station->submit(agreed(quoted))) == Refusal::CardBlocked);
     CHECK(station->head().seq == head);

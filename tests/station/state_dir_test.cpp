@@ -79,6 +79,48 @@ TEST_CASE("the first start makes keys only their owner can read, the file and th
     CHECK_FALSE(fs::exists(database(folder) + "-shm"));
 }
 
+TEST_CASE("the set-up's identity key is kept beside the others, and another one takes its place") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/state/keys/identity.key";
+    const auto kept = [&path] {
+        std::ifstream file(path);
+        return std::string{std::istreambuf_iterator<char>(file), {}};
+    };
+    {
+        TestStation station(in(folder));
+        CHECK_FALSE(fs::exists(path));
+        CHECK(as<station::Refused>(station.tap(id_card(kWangIdNumber))).why ==
+              station::Refusal::UnknownCard);
+    }
+    station::StationOptions options = in(folder);
+    options.identity_key.emplace().fill(9);
+    { TestStation station(options); }
+    options.identity_key->fill(4);
+    {
+        TestStation station(options);
+        CHECK(as<station::MealQuoted>(station.tap(id_card(kWangIdNumber))).elder.id ==
+              elder("WANG"));
+    }
+    std::string expected;
+    for (int i = 0; i < 32; ++i) expected += "04";
+    CHECK(kept() == expected + "\n");
+    struct stat about {};
+    REQUIRE(::stat(path.c_str(), &about) == 0);
+    CHECK((about.st_mode & 0777U) == 0600);
+    {
+        // Set-up without it again: what is kept serves.
+        TestStation station(in(folder));
+        CHECK(as<station::MealQuoted>(station.tap(id_card(kWangIdNumber))).elder.id ==
+              elder("WANG"));
+    }
+    CHECK(station::check_state(folder.path() + "/state").ok);
+    fs::permissions(path, fs::perms::group_read, fs::perm_options::add);
+    CHECK(joined(station::check_state(folder.path() + "/state")).find("identity.key can be read") !=
+          std::string::npos);
+    std::ofstream(path) << "no key\n";
+    CHECK(trouble(in(folder)) == Why::NotOurs);
+}
+
 TEST_CASE("a restart finds everything: meals, money, certificate, acknowledgement, numbers") {
     const TemporaryFolder folder;
     serve_some(folder);

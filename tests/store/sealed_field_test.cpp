@@ -1,8 +1,10 @@
 #include "kiosk/store/sealed_field.h"
 
 #include <doctest/doctest.h>
+#include <set>
 #include <vector>
 
+#include "kiosk/base/hex.h"
 #include "kiosk/store/person_json.h"
 
 using namespace yz;
@@ -56,10 +58,25 @@ TEST_CASE("the same text sealed twice gives different bytes") {
 TEST_CASE("a card's reference depends on its number and on the station's key") {
     const std::vector<std::uint8_t> uid{4, 1, 2, 3, 4, 5, 6};
     const std::vector<std::uint8_t> other{4, 1, 2, 3, 4, 5, 7};
-    CHECK(card_ref(uid, key(1)) == card_ref(uid, key(1)));
-    CHECK(card_ref(uid, key(1)) != card_ref(uid, key(2)));
-    CHECK(card_ref(uid, key(1)) != card_ref(other, key(1)));
-    CHECK(card_ref(uid, key(1)).text().size() == 32);
+    const auto ref = [](std::span<const std::uint8_t> number, std::uint8_t with) {
+        return card_ref(base::TokenKind::OtherCard, number, key(with));
+    };
+    CHECK(ref(uid, 1) == ref(uid, 1));
+    CHECK(ref(uid, 1) != ref(uid, 2));
+    CHECK(ref(uid, 1) != ref(other, 1));
+    // As journals of earlier versions hold it.
+    CHECK(ref(uid, 1).text() == "5baefc9dfdc1f6fd85e3bbfa322c1755");
+    CHECK(card_ref(base::TokenKind::Ntag424, uid, key(1)) == ref(uid, 1));
+}
+
+TEST_CASE("the same number on cards of other kinds is another reference") {
+    const auto number = base::as_bytes("3104870000000000017");
+    std::set<base::CardRef> refs;
+    for (const auto kind : {base::TokenKind::OtherCard, base::TokenKind::SocialSecurity,
+                            base::TokenKind::TransitCard, base::TokenKind::PrintedCode}) {
+        refs.insert(card_ref(kind, number, key(1)));
+    }
+    CHECK(refs.size() == 4);
 }
 
 TEST_CASE("a person comes back from its text with every field") {

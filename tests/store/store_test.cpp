@@ -131,6 +131,180 @@ TEST_CASE(
     CHECK(first_wrong(database) == "");
 }
 
+TEST_CASE("a real file of version 3 becomes ours with its people, stops, notes and meals") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/station.db";
+    std::filesystem::copy_file(std::string(YZ_SOURCE_DIR) + "/tests/store/version_3.db", path);
+    std::vector<std::string> before;
+    {
+        Database database({.path = path});
+        CHECK(database.number("PRAGMA user_version") == 3);
+        CHECK(first_wrong(database) == "");
+        Query row = database.query("SELECT bytes FROM journal ORDER BY seq");
+        while (row.next()) before.push_back(row.bytes(0));
+    }
+    REQUIRE(before.size() == 12);
+    {
+        const auto store = opened(path);
+        CHECK(store->database().number("PRAGMA user_version") == kSchemaVersion);
+        CHECK(store->journal().after(0, 100, 1'000'000) == before);
+        CHECK(store->ledger().wallet_fen("wallet/WANG") == 9'200);
+        CHECK(store->acknowledged_seq() == 9);
+        CHECK(store->link_note("hub_ratchet") == "00ff");
+        CHECK(store->roster().people_count() == 8);
+        CHECK(store->roster().person(elder("WANG"))->name == "王桂兰");
+        CHECK(store->roster().cards_of(elder("ZHAO")).at(0).stopped_here);
+        const base::CivilDate day = *base::CivilDate::from_ymd(2025, 11, 21);
+        const auto meals = store->meals().meals_from(elder("WANG"), day);
+        REQUIRE(meals.size() == 2);
+        CHECK(meals[0].seq == 9);
+        CHECK(meals[1].seq == 12);
+        CHECK(store->meals().next_pickup_number({.date = day, .meal = domain::Meal::Lunch}) == 3);
+        CHECK(store->meals().sums_of(day, 12).topped_up.fen() == 80'000);
+    }
+    Database database({.path = path});
+    CHECK(first_wrong(database) == "");
+}
+
+namespace {
+
+/// A record of each kind that something follows from, after the 12 of the version-3 file.
+void add_every_kind(Store& store) {
+    const base::WorkerId worker = *base::WorkerId::parse("W-LIU");
+    const base::CardRef card = store.roster().cards_of(elder("LI")).at(0).card.ref;
+    const auto served = std::get<domain::MealServed>(
+        domain::parse_record(store.journal().bytes_at(12).value())->body);
+    const std::vector<domain::RecordBody> bodies{
+        domain::SignInRefused{.worker = worker},
+        domain::SignInRefused{.worker = worker, .purpose = domain::PinPurpose::Approval},
+        domain::PinRefused{.elder = elder("LI"), .card = card},
+        domain::PinRefused{.elder = elder("LI"), .card = card},
+        domain::PinRefused{.elder = elder("ZHAO"), .card = card},
+        domain::CardAnomaly{.card = card, .elder = elder("LI")},
+        domain::CardAnomaly{},
+        domain::CardBlocked{.card = card, .elder = elder("LI")},
+        domain::CardUnblocked{.card = card, .elder = elder("LI")},
+        domain::SlipRequested{.kind = domain::SlipKind::Meal, .of = 12, .copy = 0},
+        domain::SlipRequested{.kind = domain::SlipKind::Meal, .of = 12, .copy = 1},
+        domain::SlipFinished{.job = 22},
+        domain::MealVoided{.reverses = 12,
+                           .elder = elder("WANG"),
+                           .slot = served.quote.slot,
+                           .layers = served.quote.layers,
+                           .elder_paid = served.quote.elder_pays}};
+    for (const domain::RecordBody& body : bodies) {
+        Transaction transaction(store.database());
+        store.append({.header = {.key = store.next_key(),
+                                 .at = {.wall_ms = kLunchMs, .boot_ms = 7, .boot_id = "b"},
+                                 .actor = "station"},
+                      .body = body});
+        transaction.commit();
+    }
+}
+
+std::unique_ptr<Store> with_every_kind(const TemporaryFolder& folder) {
+    const std::string path = folder.path() + "/station.db";
+    std::filesystem::copy_file(std::string(YZ_SOURCE_DIR) + "/tests/store/version_3.db", path);
+    auto store = opened(path);
+    add_every_kind(*store);
+    return store;
+}
+
+}  // namespace
+
+TEST_CASE("whatever follows from the journal is found changed by an audit, and rebuilt") {
+    const TemporaryFolder folder;
+    const auto store = with_every_kind(folder);
+    REQUIRE(first_wrong(store->database()) == "");
+    for (const char* sql :
+         {"UPDATE meals SET void_seq = NULL", "UPDATE meals SET void_seq = 9 WHERE seq = 10",
+          "UPDATE sign_in_tries SET wrong = 1", "UPDATE sign_in_tries SET boot_ms = 0",
+          "DELETE FROM pin_tries WHERE elder = 'LI'", "UPDATE pin_tries SET date_days = 1",
+          "UPDATE slips SET finished_seq = NULL", "DELETE FROM slips WHERE copy = 1",
+          "UPDATE card_anomalies SET boot_id = 'x'", "DELETE FROM card_anomalies",
+          "INSERT INTO card_stops VALUES ('ab', 'lost', 1, 1)"}) {
+        CAPTURE(sql);
+        store->database().script(sql);
+        CHECK(first_wrong(store->database()) != "");
+        store->rebuild();
+        CHECK(first_wrong(store->database()) == "");
+    }
+    CHECK(store->tries().of(*base::WorkerId::parse("W-LIU")) ==
+          domain::WrongTries{.count = 2, .boot_id = "b", .boot_ms = 7});
+    CHECK(store->meals().is_voided(12));
+    CHECK(store->slips().unfinished() ==
+          std::vector{SlipJob{.job = 23, .kind = domain::SlipKind::Meal, .of = 12, .copy = 1}});
+}
+
+TEST_CASE("counters are the file's own: a rebuild leaves them") {
+    const TemporaryFolder folder;
+    const auto store = with_every_kind(folder);
+    const base::CardRef card = *base::CardRef::parse("ab");
+    store->cards().set_counter(card, 4'294'967'295);
+    store->rebuild();
+    CHECK(store->cards().counter(card) == 4'294'967'295);
+    CHECK(store->cards().counter(*base::CardRef::parse("ac")) == std::nullopt);
+}
+
+TEST_CASE("records that cannot stand together are a contradiction, and nothing of them is kept") {
+    const TemporaryFolder folder;
+    const auto store = with_every_kind(folder);
+    const auto served = std::get<domain::MealServed>(
+        domain::parse_record(store->journal().bytes_at(9).value())->body);
+    domain::MealVoided whole{.reverses = 9,
+                             .elder = elder("WANG"),
+                             .slot = served.quote.slot,
+                             .layers = served.quote.layers,
+                             .elder_paid = served.quote.elder_pays};
+    domain::MealVoided twice = whole;
+    twice.reverses = 12;
+    domain::MealVoided of_top_up = whole;
+    of_top_up.reverses = 1;
+    domain::MealVoided other_elder = whole;
+    other_elder.elder = elder("LI");
+    domain::MealVoided other_meal = whole;
+    other_meal.slot.meal = domain::Meal::Dinner;
+    domain::MealVoided other_amount = whole;
+    other_amount.elder_paid = domain::Money::from_fen(401);
+    domain::MealVoided other_share = whole;
+    other_share.layers[0].amount = domain::Money::from_fen(401);
+    const std::vector<domain::RecordBody> impossible{
+        twice,
+        of_top_up,
+        other_elder,
+        other_meal,
+        other_amount,
+        other_share,
+        domain::SlipRequested{.kind = domain::SlipKind::Meal, .of = 12, .copy = 1},
+        domain::SlipRequested{.kind = domain::SlipKind::Meal, .of = 12, .copy = 3},
+        domain::SlipRequested{.kind = domain::SlipKind::Meal, .of = 10, .copy = 1},
+        domain::SlipFinished{.job = 22},
+        domain::SlipFinished{.job = 9}};
+    for (std::size_t i = 0; i < impossible.size(); ++i) {
+        CAPTURE(i);
+        const auto head = store->journal().head();
+        try {
+            Transaction transaction(store->database());
+            store->append(
+                {.header = {.key = store->next_key(), .actor = "station"}, .body = impossible[i]});
+            transaction.commit();
+            FAIL("taken");
+        } catch (const StorageFailure& failure) {
+            CHECK(failure.kind() == StorageFailure::Kind::Contradiction);
+        }
+        store->journal().reload();
+        store->ledger().forget();
+        CHECK(store->journal().head() == head);
+        CHECK(first_wrong(store->database()) == "");
+    }
+    // And the right one is taken.
+    Transaction transaction(store->database());
+    store->append({.header = {.key = store->next_key(), .actor = "station"}, .body = whole});
+    transaction.commit();
+    CHECK(store->ledger().wallet_fen("wallet/WANG") == 10'000);
+    CHECK(store->ledger().balance("canteen/QX-001", domain::Unit::Fen).debits_pending == 2 * 800);
+}
+
 TEST_CASE("a rebuild from the journal gives back exactly what was there") {
     const TemporaryFolder folder;
     const std::string path = file_of_version_1(folder);

@@ -5,6 +5,14 @@
 #include "kiosk/base/hex.h"
 
 namespace yz::world {
+namespace {
+
+/// As cheap as libsodium makes it: a world signs in thousands of times.
+constexpr const char* kPinHash =
+    "$argon2id$v=19$m=8,t=1,p=1$XC6hU1kG3/TpucxMxBNgJg$"
+    "5eWJeKsIgYFj8e/XICElwjjcriW1/efhXdVrLi8c7Ss";
+
+}  // namespace
 
 base::ElderId elder_id(std::size_t elder) {
     return *base::ElderId::parse("e" + std::to_string(elder));
@@ -12,6 +20,16 @@ base::ElderId elder_id(std::size_t elder) {
 
 std::vector<std::uint8_t> uid_of(std::size_t elder) {
     return {0x04, 0x99, 0x00, 0x00, 0x00, 0x00, static_cast<std::uint8_t>(elder)};
+}
+
+bool counts_taps(std::size_t elder) { return elder % 3 == 0; }
+
+base::WorkerId worker_id(std::size_t worker) {
+    return *base::WorkerId::parse("w" + std::to_string(worker));
+}
+
+std::vector<std::uint8_t> badge_of(std::size_t worker) {
+    return {0x04, 0x99, 0xb0, 0x00, 0x00, 0x00, static_cast<std::uint8_t>(worker)};
 }
 
 domain::Residence village() {
@@ -44,8 +62,17 @@ std::string roster_json() {
         cards.push_back({{"uid", base::hex(std::span<const std::uint8_t>(uid_of(i)))},
                          {"elder", elder_id(i).text()},
                          {"tail", "000" + std::to_string(i)}});
+        if (counts_taps(i)) cards.back()["kind"] = "ntag424";
     }
-    return json{{"version", "sim-1"}, {"people", people}, {"cards", cards}}.dump();
+    json staff = json::array();
+    for (std::size_t i = 0; i < kWorkers; ++i) {
+        staff.push_back({{"id", worker_id(i).text()},
+                         {"name", "刘某" + std::to_string(i)},
+                         {"badge", base::hex(std::span<const std::uint8_t>(badge_of(i)))},
+                         {"pin", kPinHash}});
+    }
+    return json{{"version", "sim-1"}, {"people", people}, {"cards", cards}, {"staff", staff}}
+        .dump();
 }
 
 }  // namespace yz::world

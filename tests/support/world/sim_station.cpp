@@ -72,7 +72,9 @@ void SimStation::start() {
         expect(opened.has_value(), name_ + ": does not start after a power cut: " +
                                        (opened ? std::string() : opened.error().what));
         station_ = std::move(*opened);
-        break;
+        print_what_was_lost();
+        if (!disk_.power_is_cut()) break;
+        reboot();
     }
     if (enrolled_) open_link();
 }
@@ -158,21 +160,132 @@ void SimStation::remember_shown(std::uint64_t seq) {
     if (link_) step_link(sync::link::RecordsAdded{{station_->head().seq, station_->head().chain}});
 }
 
+/// What was wanted, or nothing: the power went, or the answer was another.
+template <class Wanted>
+std::optional<Wanted> SimStation::answer(const station::Command& command) {
+    auto outcome = submit(command);
+    if (!outcome || !std::holds_alternative<Wanted>(*outcome)) return std::nullopt;
+    return std::get<Wanted>(std::move(*outcome));
+}
+
+/// The card of an elder, once in a while a copy of a tap that was taken.
+std::optional<station::Outcome> SimStation::tap(std::size_t elder) {
+    base::CardToken token = base::uid_token(uid_of(elder));
+    if (!counts_taps(elder)) return submit(station::TapCard{.token = token});
+    token.kind = base::TokenKind::Ntag424;
+    const auto taken = taken_counter_.find(elder);
+    if (taken != taken_counter_.end() && around_.random.below(6) == 0) {
+        token.tap_counter =
+            static_cast<std::uint32_t>(around_.random.below(std::uint64_t{taken->second} + 1));
+        const auto copy = submit(station::TapCard{.token = token});
+        if (!copy) return std::nullopt;
+        const auto* refused = std::get_if<station::Refused>(&*copy);
+        expect(refused != nullptr && refused->why == station::Refusal::CardCopied,
+               name_ + ": an old tap is taken for a new one");
+        ++copies_refused_;
+        return std::nullopt;
+    }
+    // A gap now and then: the card was tapped on a telephone.
+    const std::uint32_t counter = next_counter_[elder] +=
+        static_cast<std::uint32_t>(1 + around_.random.below(2));
+    token.tap_counter = counter;
+    auto outcome = submit(station::TapCard{.token = token});
+    if (!outcome) return std::nullopt;
+    const auto* refused = std::get_if<station::Refused>(&*outcome);
+    expect(refused == nullptr || refused->why != station::Refusal::CardCopied,
+           name_ + ": a new tap is taken for an old one");
+    taken_counter_[elder] = counter;
+    return outcome;
+}
+
+void SimStation::serve(const station::ServeMeal& command) {
+    const auto done = answer<station::MealDone>(command);
+    if (!done) return;
+    remember_shown(done->record.seq);
+    print(done->record);
+}
+
 void SimStation::eat(std::size_t elder) {
-    const auto answer = submit(station::TapCard{.token = base::uid_token(uid_of(elder))});
-    if (!answer) return;
-    const auto* quoted = std::get_if<station::MealQuoted>(&*answer);
+    const auto outcome = tap(elder);
+    if (!outcome) return;
+    const auto* quoted = std::get_if<station::MealQuoted>(&*outcome);
     if (quoted == nullptr) return;
-    const auto served = submit(station::ServeMeal{.elder = quoted->elder.id,
-                                                  .card = quoted->card,
-                                                  .slot = quoted->quote.slot,
-                                                  .shown_pays = quoted->quote.elder_pays});
-    if (!served) return;
-    if (const auto* done = std::get_if<station::MealDone>(&*served))
-        remember_shown(done->record.seq);
+    station::ServeMeal command{.elder = quoted->elder.id,
+                               .card = quoted->card,
+                               .slot = quoted->quote.slot,
+                               .shown_pays = quoted->quote.elder_pays};
+    if (quoted->check == domain::CardCheck::Glance) {
+        if (!answer<station::BadgeShown>(station::TapCard{.token = base::uid_token(badge_of(0))}))
+            return;
+        command.glance = worker_id(0);
+    }
+    serve(command);
+}
+
+/// Asked for, then sometimes cut off before its end is on record.
+void SimStation::print(const domain::RecordKey& of) {
+    if (around_.random.below(3) != 0) return;
+    const auto slip = answer<station::SlipRequested>(
+        station::RequestSlip{.kind = station::SlipKind::Meal, .of = of});
+    if (!slip) return;
+    remember_shown(slip->job.seq);
+    if (around_.random.below(4) == 0) return;
+    const auto finished = answer<station::SlipFinished>(
+        station::FinishSlip{.job = slip->job, .result = station::SlipResult::Printed});
+    if (finished) remember_shown(finished->record.seq);
+}
+
+/// After a start: each job that never ended is asked for once more, and then no more.
+void SimStation::print_what_was_lost() {
+    std::vector<station::UnfinishedSlip> slips;
+    try {
+        slips = station_->unfinished_slips();
+    } catch (const store::StorageFailure&) {
+        expect(disk_.power_is_cut(), name_ + ": the disk fails without a power cut");
+        return;
+    }
+    for (const station::UnfinishedSlip& lost : slips) {
+        const auto outcome =
+            station_->submit(station::RequestSlip{.kind = lost.kind, .of = lost.of});
+        if (disk_.power_is_cut()) return;
+        const auto* slip = std::get_if<station::SlipRequested>(&outcome);
+        if (slip == nullptr) continue;  // Taken back meanwhile.
+        expect(slip->copy > 0, name_ + ": a slip printed once more does not say so");
+        const auto finished = station_->submit(
+            station::FinishSlip{.job = slip->job, .result = station::SlipResult::Printed});
+        if (disk_.power_is_cut()) return;
+        expect(std::holds_alternative<station::SlipFinished>(finished),
+               name_ + ": the end of a slip is not recorded");
+    }
+}
+
+bool SimStation::signed_in() {
+    const auto meals = submit(station::ReadMeals{});
+    if (!meals) return false;
+    if (std::holds_alternative<station::MealsShown>(*meals)) return true;
+    const std::size_t worker = around_.random.below(kWorkers);
+    if (!answer<station::BadgeShown>(station::TapCard{.token = base::uid_token(badge_of(worker))}))
+        return false;
+    // Somebody's finger slips; a wait that begins then is waited for by nobody here.
+    const bool slips = !journal_.empty() && around_.random.below(12) == 0;
+    auto pin = std::make_shared<base::WipedText>();
+    pin->append(slips ? "000000" : kPin);
+    const auto outcome = submit(station::SignIn{.worker = worker_id(worker), .pin = pin});
+    if (!outcome) return false;
+    expect(pin->empty(), name_ + ": a PIN outlives its use");
+    const auto* done = std::get_if<station::SignedIn>(&*outcome);
+    expect(done == nullptr || !slips, name_ + ": a wrong PIN signs in");
+    if (done != nullptr) remember_shown(done->record.seq);
+    return done != nullptr;
+}
+
+void SimStation::sign_out() {
+    const auto done = answer<station::SignedOut>(station::SignOut{});
+    if (done) remember_shown(done->record.seq);
 }
 
 void SimStation::top_up(std::size_t elder, domain::Money amount) {
+    if (!signed_in()) return;
     const station::TopUp command{.elder = elder_id(elder),
                                  .amount = amount,
                                  .id = base::uuid_v7(clock_.now().wall_ms, station_random_)};
@@ -186,14 +299,56 @@ void SimStation::top_up(std::size_t elder, domain::Money amount) {
 }
 
 void SimStation::block(std::size_t elder) {
-    const auto account = submit(station::TapCard{.token = base::uid_token(uid_of(elder))});
-    if (!account) return;
-    const auto* quoted = std::get_if<station::MealQuoted>(&*account);
-    if (quoted == nullptr) return;
-    const auto answer = submit(station::BlockCard{.card = quoted->card});
-    if (!answer) return;
-    if (const auto* done = std::get_if<station::CardStopped>(&*answer))
-        remember_shown(done->record.seq);
+    if (!signed_in()) return;
+    const auto person = answer<station::PersonShown>(station::ReadPerson{.elder = elder_id(elder)});
+    if (!person) return;
+    const station::CardLine& card = person->cards.at(0);
+    if (card.stopped_here) {
+        const auto released = answer<station::CardReleased>(
+            station::BlockCard{.card = card.ref, .state = domain::CardState::Active});
+        if (released) remember_shown(released->record.seq);
+    } else if (const auto stopped =
+                   answer<station::CardStopped>(station::BlockCard{.card = card.ref})) {
+        remember_shown(stopped->record.seq);
+    }
+}
+
+void SimStation::eat_by_name(std::size_t elder) {
+    if (!signed_in()) return;
+    const auto found =
+        answer<station::PeopleFound>(station::FindPeople{.typed = "wm", .count_max = kElders});
+    if (!found) return;
+    expect(found->count == kElders, name_ + ": not everybody is found by name");
+    const auto person = answer<station::PersonShown>(station::ReadPerson{.elder = elder_id(elder)});
+    if (!person || !person->quote) return;
+    serve({.elder = elder_id(elder),
+           .slot = person->quote->slot,
+           .shown_pays = person->quote->elder_pays});
+}
+
+void SimStation::take_back() {
+    if (!signed_in()) return;
+    const auto meals = answer<station::MealsShown>(station::ReadMeals{});
+    if (!meals) return;
+    for (const station::MealRow& row : meals->rows) {
+        if (!row.may_void) continue;
+        station::VoidMeal command{.record = row.record, .reason = domain::VoidReason::NoFood};
+        if (row.needs_second) {
+            // Whoever of the two is not signed in; the other one is told so.
+            auto pin = std::make_shared<base::WipedText>();
+            pin->append(kPin);
+            command.approver = station::Approver{
+                .worker = worker_id(around_.random.below(kWorkers)), .pin = std::move(pin)};
+        }
+        const auto voided = answer<station::MealVoided>(command);
+        if (!voided) return;
+        remember_shown(voided->record.seq);
+        ++voided_;
+        read_new_records();
+        expect(voided->balance_after.fen() == wallet_fen_[row.elder.text()],
+               name_ + ": promise 4: the balance after a reversal is not what the records say");
+        return;
+    }
 }
 
 void SimStation::look(std::size_t elder) {
@@ -258,16 +413,40 @@ void SimStation::take(std::vector<sync::link::Action> actions) {
 
 // ---- what must hold -----------------------------------------------------------------------------
 
-void SimStation::count_meal(const domain::MealServed& meal) {
-    const std::string once = meal.elder.text() + " " + meal.quote.slot.date.iso() + " " +
-                             domain::meal_name(meal.quote.slot.meal);
-    expect(meals_.insert(once).second, name_ + ": promise 3: served twice: " + once);
+namespace {
+
+std::string once(const base::ElderId& elder, const domain::MealSlot& slot) {
+    return elder.text() + " " + slot.date.iso() + " " + domain::meal_name(slot.meal);
+}
+
+}  // namespace
+
+void SimStation::count(std::uint64_t seq, const domain::MealServed& meal) {
+    const std::string name = once(meal.elder, meal.quote.slot);
+    expect(meals_.insert(name).second, name_ + ": promise 3: served twice: " + name);
+    not_voided_.emplace(seq, meal);
     wallet_fen_[meal.elder.text()] -= meal.quote.elder_pays.fen();
 }
 
-void SimStation::count_top_up(const domain::WalletToppedUp& top_up) {
+void SimStation::count(const domain::MealVoided& voided) {
+    const auto meal = not_voided_.extract(voided.reverses);
+    expect(!meal.empty(), name_ + ": promise 3: a reversal of no meal, or of one reversed before");
+    expect(meal.mapped().elder == voided.elder && meal.mapped().quote.slot == voided.slot &&
+               meal.mapped().quote.layers == voided.layers &&
+               meal.mapped().quote.elder_pays == voided.elder_paid,
+           name_ + ": promise 4: a reversal is not its meal the other way round");
+    meals_.erase(once(voided.elder, voided.slot));
+    wallet_fen_[voided.elder.text()] += voided.elder_paid.fen();
+}
+
+void SimStation::count(const domain::WalletToppedUp& top_up) {
     expect(top_ups_.insert(top_up.id).second, name_ + ": paid in twice: " + top_up.id);
     wallet_fen_[top_up.elder.text()] += top_up.amount.fen();
+}
+
+void SimStation::count(const domain::SlipRequested& requested) {
+    expect(copies_[{requested.kind, requested.of}]++ == requested.copy,
+           name_ + ": two slips say that they are the same copy");
 }
 
 void SimStation::read_new_records() {
@@ -276,9 +455,11 @@ void SimStation::read_new_records() {
         const auto record = domain::parse_record(bytes);
         expect(record.has_value(), name_ + ": a record of our own cannot be read");
         expect(record->header.key.seq == journal_.size(), name_ + ": the sequence has a gap");
-        if (const auto* meal = std::get_if<domain::MealServed>(&record->body)) count_meal(*meal);
-        if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record->body))
-            count_top_up(*top_up);
+        if (const auto* meal = std::get_if<domain::MealServed>(&record->body))
+            count(journal_.size(), *meal);
+        if (const auto* voided = std::get_if<domain::MealVoided>(&record->body)) count(*voided);
+        if (const auto* top_up = std::get_if<domain::WalletToppedUp>(&record->body)) count(*top_up);
+        if (const auto* slip = std::get_if<domain::SlipRequested>(&record->body)) count(*slip);
     }
     for (const auto& [elder, fen] : wallet_fen_)
         expect(fen >= 0, name_ + ": promise 4: a wallet below zero");

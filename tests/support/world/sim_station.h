@@ -48,11 +48,19 @@ public:
     void set_wall(base::WallMs wall_ms);
     std::int64_t now_ms() { return clock_.now().boot_ms; }
 
-    /// One visit: tap, agree, be told. Also what a worker does.
+    /// One visit: tap, agree, be told, get a slip. A card that counts its taps sometimes comes as
+    /// a copy of an old tap.
     void eat(std::size_t elder);
-    void top_up(std::size_t elder, domain::Money amount);
-    void block(std::size_t elder);
     void look(std::size_t elder);
+
+    // What a worker does, signing in first when nobody is.
+    void top_up(std::size_t elder, domain::Money amount);
+    /// Stops an elder's card, or releases it when it is stopped.
+    void block(std::size_t elder);
+    void eat_by_name(std::size_t elder);
+    /// Takes back one of the meals of today that may be.
+    void take_back();
+    void sign_out();
 
     /// The link machine: time, or a reply.
     void tick();
@@ -72,6 +80,8 @@ public:
     std::uint64_t recorded() { return station_->head().seq; }
     std::uint64_t shown_count() const { return shown_.size(); }
     std::uint64_t power_cuts() const { return power_cuts_; }
+    std::uint64_t voided_count() const { return voided_; }
+    std::uint64_t copies_refused() const { return copies_refused_; }
     const std::string& name() const { return name_; }
 
 private:
@@ -85,12 +95,21 @@ private:
     /// After anything that may have touched the disk: true when the power went off in it.
     bool power_went();
     std::optional<station::Outcome> submit(const station::Command& command);
+    template <class Wanted>
+    std::optional<Wanted> answer(const station::Command& command);
+    bool signed_in();
+    std::optional<station::Outcome> tap(std::size_t elder);
+    void serve(const station::ServeMeal& command);
+    void print(const domain::RecordKey& of);
+    void print_what_was_lost();
     void remember_shown(std::uint64_t seq);
     void take(std::vector<sync::link::Action> actions);
     void step_link(const sync::link::Event& event);
     void read_new_records();
-    void count_meal(const domain::MealServed& meal);
-    void count_top_up(const domain::WalletToppedUp& top_up);
+    void count(std::uint64_t seq, const domain::MealServed& meal);
+    void count(const domain::MealVoided& voided);
+    void count(const domain::WalletToppedUp& top_up);
+    void count(const domain::SlipRequested& requested);
 
     std::size_t index_;
     Surroundings around_;
@@ -106,13 +125,19 @@ private:
     unsigned boots_ = 0;
     std::uint64_t power_cuts_ = 0;
     std::uint64_t audited_operations_ = 0;
+    std::uint64_t voided_ = 0;
+    std::uint64_t copies_refused_ = 0;
 
     std::vector<Shown> shown_;
     /// The oracle: the journal's bytes and what follows from them, computed here once more.
     std::vector<std::string> journal_;
     std::map<std::string, std::int64_t> wallet_fen_;
     std::set<std::string> meals_;
+    std::map<std::uint64_t, domain::MealServed> not_voided_;
     std::set<std::string> top_ups_;
+    std::map<std::pair<domain::SlipKind, std::uint64_t>, std::uint32_t> copies_;
+    /// What each card that counts its taps says next, and the last that was certainly taken.
+    std::map<std::size_t, std::uint32_t> next_counter_, taken_counter_;
 };
 
 }  // namespace yz::world

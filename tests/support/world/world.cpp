@@ -30,6 +30,12 @@ World::World(const WorldOptions& options)
       roster_json_(roster_json()),
       wall_ms_(*base::parse_instant("2025-11-21T10:58:00+08:00")),
       hub_(options.seed + 1, random_, [this] { return wall_ms_; }) {
+    // Worlds differ in what a weak card must add and in who may take back a meal of 12 yuan alone.
+    if (options.seed % 3 == 0)
+        policy_.cards = {.least = domain::AssuranceLevel::Medium,
+                         .weaker = domain::CardCheck::Glance,
+                         .source = "sim"};
+    if (options.seed % 2 == 0) policy_.corrections.alone_up_to = domain::Money::from_fen(1'199);
     const Surroundings around{options.seed, random_, network_, policy_, roster_json_};
     for (std::size_t i = 0; i < options.stations; ++i) {
         stations_.push_back(std::make_unique<SimStation>(i, around, wall_ms_));
@@ -50,6 +56,8 @@ WorldCounts World::run() {
         counts.shown += station->shown_count();
         counts.at_hub += station->check_at_hub(hub_.store());
         counts.power_cuts += station->power_cuts();
+        counts.voided += station->voided_count();
+        counts.copies_refused += station->copies_refused();
     }
     return counts;
 }
@@ -66,13 +74,16 @@ void World::step() {
 void World::something_happens(SimStation& station) {
     if (options_.storms && random_.below(8) == 0) station.arm_power_cut(1 + random_.below(14));
     const std::size_t elder = random_.below(kElders);
-    switch (random_.below(10)) {
+    switch (random_.below(12)) {
         case 0:
             return station.top_up(
                 elder, domain::Money::from_fen(static_cast<std::int64_t>(1 + random_.below(3000))));
+        case 1: return station.take_back();
+        case 2: return station.eat_by_name(elder);
         case 3: return station.look(elder);
         case 4:
-            if (random_.below(6) == 0) return station.block(elder);
+            if (random_.below(3) == 0) return station.block(elder);
+            if (random_.below(4) == 0) return station.sign_out();
             if (options_.storms && random_.below(3) == 0) return station.cut_power_now();
             return;
         default: return station.eat(elder);

@@ -30,6 +30,8 @@ struct WorldCounts {
     std::uint64_t at_hub = 0;
     std::uint64_t power_cuts = 0;
     std::uint64_t messages = 0;
+    std::uint64_t voided = 0;
+    std::uint64_t copies_refused = 0;
     bool operator==(const WorldCounts&) const = default;
 };
 
