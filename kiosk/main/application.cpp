@@ -6,6 +6,9 @@
 #include "kiosk/base/first_release.h"
 #include "kiosk/base/log.h"
 #include "kiosk/main/face.h"
+#include "kiosk/main/queued_records.h"
+#include "kiosk/main/reader_formats_file.h"
+#include "kiosk/ui/screens/worker/device_words.h"
 
 namespace yz::main {
 namespace {
@@ -14,8 +17,18 @@ namespace {
 constexpr std::int64_t kSleepMsMax = 60'000;
 
 ui::SessionSettings settings_of(const ApplicationParts& parts, base::CivilDate date) {
-    return {.station = face_on(date, parts.config, parts.policy),
-            .auto_pay_s = parts.config.auto_pay_s};
+    const bool speaks = parts.voice != nullptr;
+    ui::SessionSettings settings{.station = face_on(date, parts.config, parts.policy),
+                                 .auto_pay_s = parts.config.auto_pay_s};
+    if (speaks) settings.languages = spoken_languages(parts.config);
+    settings.volume = parts.config.voice.volume;
+    settings.pace = parts.config.voice.pace;
+    settings.counter.has_printer = parts.slips != nullptr;
+    settings.counter.top_up_max = station::StationOptions{}.top_up_max;
+    if (parts.policy)
+        settings.counter.void_within_ms =
+            parts.policy->corrections.within_min * std::int64_t{60'000};
+    return settings;
 }
 
 }  // namespace
@@ -24,7 +37,8 @@ Application::Application(ApplicationParts parts)
     : parts_(std::move(parts)),
       clock_(parts_.shift),
       face_date_(clock_.now().date()),
-      session_(settings_of(parts_, face_date_), parts_.texts) {
+      session_(settings_of(parts_, face_date_), parts_.texts, parts_.random) {
+    look_at_devices();
     if (!parts_.station) station_condition_ = ui::StationCondition::SetAside;
     tell_condition();
 }
@@ -49,13 +63,33 @@ void Application::on(const AppEvent& event) {
         if (!ending_) ending_ = *stop;
         return;
     }
+    if (const auto* typed = std::get_if<TypedText>(&event)) {
+        if (calibration_) calibrated(calibration_->typed(typed->reader, typed->text));
+        return;
+    }
     const auto& told = std::get<ui::Event>(event);
     if (const auto* condition = std::get_if<ui::StationCondition>(&told)) {
         if (parts_.station) station_condition_ = *condition;
         tell_condition();
         return;
     }
+    if (const auto* card = std::get_if<hw::port::CardPresented>(&told)) {
+        if (calibration_) return calibrated(calibration_->card(card->token));
+    }
     step(told);
+    // What the person waits for stands on the screen; its slip comes after.
+    if (const auto* arrived = std::get_if<ui::OutcomeArrived>(&told)) recorded(arrived->outcome);
+}
+
+void Application::recorded(const station::Outcome& outcome) {
+    if (parts_.slips == nullptr) return;
+    const auto* meal = std::get_if<station::MealDone>(&outcome);
+    if (meal != nullptr && !meal->repeated && parts_.config.printer->meal_slips)
+        parts_.slips->print({.kind = station::SlipKind::Meal, .of = meal->record});
+    const auto* money = std::get_if<station::ToppedUp>(&outcome);
+    if (money == nullptr || money->repeated) return;
+    if (parts_.config.printer->drawer) parts_.slips->open_drawer();
+    parts_.slips->print({.kind = station::SlipKind::TopUp, .of = money->record});
 }
 
 void Application::tell_condition() {
@@ -79,6 +113,9 @@ void Application::step(const ui::Event& event) {
 
 void Application::tick() {
     check_day();
+    const auto hold_ms = parts_.screen.hold_due_ms();
+    const std::int64_t machine_ms = machine_clock_.now().boot_ms;
+    if (hold_ms && machine_ms >= *hold_ms) touched(parts_.screen.pointer_stayed(machine_ms));
     if (now().boot_ms >= due_boot_ms_) step(ui::Ticked{});
 }
 
@@ -97,8 +134,63 @@ void Application::apply(const ui::Effect& effect) {
         draw();
         written_down(shown->answer);
     }
-    // ui::Speak: the voice is a device of its own, which this release does not have.
+    if (const auto* sound = std::get_if<ui::Sound>(&effect); sound && parts_.voice)
+        parts_.voice->sound(*sound);
+    if (const auto* speak = std::get_if<ui::Speak>(&effect); speak && parts_.voice)
+        parts_.voice->say(*speak);
+    if (const auto* slip = std::get_if<ui::PrintSlip>(&effect); slip && parts_.slips)
+        parts_.slips->print(*slip);
+    if (const auto* test = std::get_if<ui::TestDevice>(&effect)) {
+        if (test->kind == ui::DeviceKind::Printer && parts_.slips) parts_.slips->test();
+        if (test->kind == ui::DeviceKind::Voice && parts_.voice)
+            parts_.voice->test(ui::voice_test_prompt(parts_.texts));
+    }
+    if (const auto* asked = std::get_if<ui::Calibrate>(&effect)) calibrate(*asked);
+    if (std::holds_alternative<ui::SendNow>(effect) && parts_.send_now) parts_.send_now();
+    if (std::holds_alternative<ui::LookAtDevices>(effect)) look_at_devices();
 }
+
+void Application::look_at_devices() {
+    parts_.board.clock(now().quality);
+    parts_.board.look();
+    if (parts_.station)
+        parts_.station->look(
+            [this](station::Station& station) { parts_.board.queued(queued_records(station)); });
+}
+
+// ---- a reader that types ------------------------------------------------------------------------
+
+void Application::calibrate(const ui::Calibrate& asked) {
+    calibration_.reset();
+    if (!asked.device_id.empty()) calibration_.emplace(asked.device_id);
+    // While it is being found out, what the reader prints is text and no card.
+    parts_.readers.calibrating(asked.device_id);
+}
+
+void Application::calibrated(const std::optional<hw::wedge::Calibration::Step>& step) {
+    if (!step) return this->step(ui::CalibrationMoved{ui::CalibrationStage::TapHere});
+    using hw::wedge::CalibrationProblem;
+    ui::CalibrationStage stage = ui::CalibrationStage::AnotherCard;
+    if (const auto* format = std::get_if<hw::wedge::NumberFormat>(&*step)) {
+        const std::string reader = calibration_->reader();
+        calibration_.reset();
+        ReaderFormats formats = read_reader_formats(parts_.state_dir);
+        formats[reader] = {*format};
+        keep_reader_formats(parts_.state_dir, formats);
+        parts_.readers.use_formats(formats);
+        parts_.board.calibrated(reader, true);
+        stage = ui::CalibrationStage::Done;
+    } else if (const auto* problem = std::get_if<CalibrationProblem>(&*step)) {
+        switch (*problem) {
+            case CalibrationProblem::NoNumber: stage = ui::CalibrationStage::NoNumber; break;
+            case CalibrationProblem::NoFit: stage = ui::CalibrationStage::NoFit; break;
+            case CalibrationProblem::OtherLength: stage = ui::CalibrationStage::OtherLength; break;
+        }
+    }
+    this->step(ui::CalibrationMoved{stage});
+}
+
+// ---- the screen ---------------------------------------------------------------------------------
 
 void Application::submit(const ui::Submit& submit) {
     if (parts_.station) {
@@ -144,13 +236,22 @@ std::chrono::milliseconds Application::sleep_ms() {
     std::int64_t ms = std::clamp<std::int64_t>(due_boot_ms_ - now().boot_ms, 0, kSleepMsMax);
     if (wait_until_ms_)
         ms = std::clamp<std::int64_t>(*wait_until_ms_ - machine_clock_.now().boot_ms, 0, ms);
+    if (const auto hold_ms = parts_.screen.hold_due_ms())
+        ms = std::clamp<std::int64_t>(*hold_ms - machine_clock_.now().boot_ms, 0, ms);
     return std::chrono::milliseconds(ms);
 }
 
-void Application::pointer(const ui::PointerEvent& event) {
-    const ui::TouchResult result = parts_.screen.pointer(event);
+void Application::contact(ui::PointerEvent event) {
+    event.at_ms = machine_clock_.now().boot_ms;
+    pointer(event);
+}
+
+void Application::pointer(const ui::PointerEvent& event) { touched(parts_.screen.pointer(event)); }
+
+void Application::touched(const ui::TouchResult& result) {
     if (result.redraw) drawn_ = false;
     if (result.touched_id) step(ui::Touched{*result.touched_id});
+    if (result.held_id) step(ui::Held{parts_.screen.label(*result.held_id)});
 }
 
 void Application::tap_sample(std::size_t index) {

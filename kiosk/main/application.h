@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -12,12 +13,16 @@
 
 #include "hw/sample/sample_cards.h"
 #include "kiosk/main/answers_file.h"
+#include "kiosk/main/calibration_desk.h"
 #include "kiosk/main/card_readers.h"
 #include "kiosk/main/config.h"
+#include "kiosk/main/device_board.h"
 #include "kiosk/main/display.h"
 #include "kiosk/main/inbox.h"
 #include "kiosk/main/kiosk_clock.h"
+#include "kiosk/main/slip_desk.h"
 #include "kiosk/main/station_thread.h"
+#include "kiosk/main/voice_desk.h"
 #include "kiosk/ui/kit/screen.h"
 #include "kiosk/ui/session/session.h"
 
@@ -32,6 +37,12 @@ struct ApplicationParts {
     ui::Screen& screen;
     Display& display;
     CardReaders& readers;
+    DeviceBoard& board;
+    VoiceDesk* voice = nullptr;      ///< null: nothing is said.
+    SlipDesk* slips = nullptr;       ///< null: nothing is printed.
+    std::function<void()> send_now;  ///< Empty: there is no hub.
+    std::filesystem::path state_dir;
+    base::Random& random;
     StationThread* station = nullptr;  ///< null: without a meal policy nothing can be served.
     std::shared_ptr<TimeShift> shift;
     const std::vector<hw::sample::SampleCard>& sample_cards;
@@ -51,8 +62,8 @@ public:
     /// the run is over.
     std::optional<std::chrono::milliseconds> turn();
 
-    /// A contact on the window, in px of the screen.
-    void pointer(const ui::PointerEvent& event);
+    /// A contact on the window, in px of the screen; its time is now.
+    void contact(ui::PointerEvent event);
     /// F1 is 0; nothing happens beyond the last sample card.
     void tap_sample(std::size_t index);
     /// The display lost its pixels.
@@ -63,6 +74,12 @@ public:
 
 private:
     void on(const AppEvent& event);
+    void recorded(const station::Outcome& outcome);
+    void pointer(const ui::PointerEvent& event);
+    void touched(const ui::TouchResult& result);
+    void calibrate(const ui::Calibrate& asked);
+    void calibrated(const std::optional<hw::wedge::Calibration::Step>& step);
+    void look_at_devices();
     void step(const ui::Event& event);
     void tick();
     void apply(const ui::Effect& effect);
@@ -88,6 +105,9 @@ private:
     Follow on_line(const NothingLine&) { return Follow::Finished; }
     Follow on_line(const CardLine& line);
     Follow on_line(const TouchLine& line);
+    Follow on_line(const HoldLine& line);
+    enum class Pressing { Short, Long };
+    Follow press(const std::string& id, Pressing pressing);
     Follow on_line(const WaitLine& line);
     Follow on_line(const ShotLine& line);
     Follow on_line(const AdvanceLine& line);
@@ -106,6 +126,7 @@ private:
     std::string standing_id_;
     std::set<std::string> pictured_;
     std::optional<StopAsked> ending_;
+    std::optional<CalibrationDesk> calibration_;
 
     // The script's line that is under way.
     std::optional<ScriptArrived> line_;

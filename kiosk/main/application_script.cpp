@@ -38,8 +38,16 @@ Application::Follow Application::on_line(const CardLine& line) {
 }
 
 Application::Follow Application::on_line(const TouchLine& line) {
-    const auto rect = parts_.screen.target(line.id);
-    if (!rect) return fail("there is no button " + line.id + " to touch on " + standing_id_);
+    return press(line.id, Pressing::Short);
+}
+
+Application::Follow Application::on_line(const HoldLine& line) {
+    return press(line.id, Pressing::Long);
+}
+
+Application::Follow Application::press(const std::string& id, Pressing pressing) {
+    const auto rect = parts_.screen.target(id);
+    if (!rect) return fail("there is no button " + id + " to touch on " + standing_id_);
     script_touch_ms_ = std::max(now().boot_ms, script_touch_ms_ + kTouchApartMs);
     ui::PointerEvent contact{.kind = ui::PointerEvent::Kind::Down,
                              .finger = 1,
@@ -47,7 +55,12 @@ Application::Follow Application::on_line(const TouchLine& line) {
                              .y = rect->centre_y(),
                              .at_ms = script_touch_ms_};
     pointer(contact);
+    if (const auto hold_ms = parts_.screen.hold_due_ms(); hold_ms && pressing == Pressing::Long) {
+        script_touch_ms_ = *hold_ms;
+        touched(parts_.screen.pointer_stayed(script_touch_ms_));
+    }
     contact.kind = ui::PointerEvent::Kind::Up;
+    contact.at_ms = script_touch_ms_;
     pointer(contact);
     return Follow::Finished;
 }

@@ -31,6 +31,9 @@ std::vector<hw::wedge::WedgeDevice> wedge_devices(const std::vector<TypedReaderC
 /// One issuer's keys are some lines. Source: parse_sun_keys.
 constexpr std::size_t kSunKeysBytesMax = 16 * 1024;
 
+constexpr const char* kContactless = "pcsc";
+constexpr const char* kTyped = "typed";
+
 /// What is wrong with the file is logged, and its cards are cards with a number like any other:
 /// those that are known to sign are refused then.
 std::optional<hw::ntag424::SunIssuer> sun_issuer(const std::filesystem::path& file) {
@@ -60,9 +63,15 @@ hw::recognise::Languages languages(const ReadersConfig& readers) {
 
 }  // namespace
 
-CardReaders::CardReaders(const Config& config, Simulated simulated,
-                         const std::shared_ptr<const TimeShift>& shift, Inbox& inbox)
-    : inbox_(inbox), shift_(shift), clock_(shift) {
+CardReaders::CardReaders(const Config& config, ReaderFormats formats, Simulated simulated,
+                         const std::shared_ptr<const TimeShift>& shift, Inbox& inbox,
+                         DeviceBoard& board)
+    : config_(config.readers),
+      formats_(std::move(formats)),
+      inbox_(inbox),
+      board_(board),
+      shift_(shift),
+      clock_(shift) {
     const auto listener = [this](std::string driver, Times times) {
         return [this, driver = std::move(driver), times](hw::port::CardEvent event) {
             tell(driver, times, std::move(event));
@@ -77,27 +86,61 @@ CardReaders::CardReaders(const Config& config, Simulated simulated,
             readers.fifo, listener("fifo", Times::Machine)));
     if (readers.pcsc)
         drivers_.push_back(std::make_unique<hw::pcsc::PcscReader>(
-            listener("pcsc", Times::Machine), hw::recognise::Recogniser(languages(readers))));
-    if (!readers.typed.empty())
-        drivers_.push_back(std::make_unique<hw::wedge::WedgeReader>(
-            wedge_devices(readers.typed),
-            [this](hw::wedge::WedgeEvent event) {
-                if (auto card = card_event(std::move(event)))
-                    tell("typed", Times::Machine, std::move(*card));
-            },
-            readers.typed_folder));
+            listener(kContactless, Times::Machine), hw::recognise::Recogniser(languages(readers))));
+    use_formats(formats_);
     if (!readers.id_card.empty())
         id_reader_ = std::make_unique<hw::idcard::SerialIdReader>(
             readers.id_card, [this](hw::port::IdEvent event) {
+                if (const auto* changed = std::get_if<hw::port::IdReaderChanged>(&event))
+                    board_.id_reader(changed->health);
                 tell("id_card", Times::Machine, card_event(std::move(event)));
             });
-    if (drivers_.empty() && !id_reader_ && !simulated_) inbox_.offer(hw::port::ReadersChanged{});
+    if (drivers_.empty() && !id_reader_ && !typed_ && !simulated_)
+        inbox_.offer(hw::port::ReadersChanged{});
 }
 
 CardReaders::~CardReaders() {
     id_reader_.reset();
+    typed_.reset();
     drivers_.clear();
 }
+
+// ---- readers that type --------------------------------------------------------------------------
+
+void CardReaders::use_formats(const ReaderFormats& found) {
+    formats_ = found;
+    const auto typed = calibrated(config_.typed, formats_);
+    for (const TypedReaderConfig& reader : typed)
+        if (reader.use == TypedReaderConfig::Use::Cards)
+            board_.calibrated(reader.name, !reader.formats.empty());
+    open_typed(typed);
+}
+
+void CardReaders::calibrating(const std::string& reader) {
+    auto typed = calibrated(config_.typed, formats_);
+    for (TypedReaderConfig& one : typed)
+        if (one.name == reader) one.formats.clear();
+    open_typed(typed);
+}
+
+void CardReaders::open_typed(const std::vector<TypedReaderConfig>& typed) {
+    typed_.reset();
+    if (typed.empty()) return;
+    typed_ = std::make_unique<hw::wedge::WedgeReader>(
+        wedge_devices(typed), [this](hw::wedge::WedgeEvent event) { told(std::move(event)); },
+        config_.typed_folder);
+}
+
+void CardReaders::told(hw::wedge::WedgeEvent event) {
+    if (const auto* text = std::get_if<hw::wedge::UncalibratedText>(&event)) {
+        board_.card(text->reader);
+        inbox_.put(TypedText{.reader = text->reader, .text = text->text});
+        return;
+    }
+    if (auto card = card_event(std::move(event))) tell(kTyped, Times::Machine, std::move(*card));
+}
+
+// ---- all of them --------------------------------------------------------------------------------
 
 void CardReaders::tap(const hw::sample::SampleCard& card) {
     YZ_CHECK(simulated_ != nullptr);
@@ -109,13 +152,21 @@ void CardReaders::tell(const std::string& driver, Times times, hw::port::CardEve
     if (auto* changed = std::get_if<hw::port::ReadersChanged>(&event))
         return tell_readers(driver, std::move(changed->readers));
     const std::int64_t ahead_ms = times == Times::Run ? 0 : shift_->advanced_ms();
-    if (auto* card = std::get_if<hw::port::CardPresented>(&event)) card->at_boot_ms += ahead_ms;
-    if (auto* card = std::get_if<hw::port::CardTroubled>(&event)) card->at_boot_ms += ahead_ms;
+    if (auto* card = std::get_if<hw::port::CardPresented>(&event)) {
+        card->at_boot_ms += ahead_ms;
+        board_.card(card->reader);
+    }
+    if (auto* card = std::get_if<hw::port::CardTroubled>(&event)) {
+        card->at_boot_ms += ahead_ms;
+        board_.card(card->reader);
+    }
     if (!inbox_.offer(std::move(event)))
         base::log_warning("a card was not taken: too many wait already");
 }
 
 void CardReaders::tell_readers(const std::string& driver, std::vector<std::string> there) {
+    if (driver == kContactless) board_.contactless_readers(there);
+    if (driver == kTyped) board_.typed_readers(there);
     const std::lock_guard lock(mutex_);
     readers_[driver] = std::move(there);
     hw::port::ReadersChanged all;

@@ -26,7 +26,12 @@ struct ScriptArrived {
     std::size_t line_number = 0;
     tl::expected<ScriptLine, std::string> line;
 };
-using AppEvent = std::variant<ui::Event, StopAsked>;
+/// What a reader typed that is not calibrated, or is being.
+struct TypedText {
+    std::string reader;
+    std::string text;
+};
+using AppEvent = std::variant<ui::Event, StopAsked, TypedText>;
 
 /// Any thread puts; the UI thread takes.
 class Inbox {

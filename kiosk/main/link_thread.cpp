@@ -103,8 +103,11 @@ std::unique_ptr<Transport> hub_transport(const HubConfig& hub) {
     }
 }
 
-LinkThread::LinkThread(const HubConfig& hub, StationThread& station)
-    : transport_(hub_transport(hub)), station_(station), thread_([this] { run(); }) {}
+LinkThread::LinkThread(const HubConfig& hub, StationThread& station, Listener listener)
+    : transport_(hub_transport(hub)),
+      station_(station),
+      listener_(std::move(listener)),
+      thread_([this] { run(); }) {}
 
 LinkThread::~LinkThread() {
     {
@@ -121,6 +124,11 @@ void LinkThread::recorded(const station::HeadOfJournal& head) {
     latest_head_ = JournalHead{.seq = head.seq, .chain = head.chain};
     if (loop_) loop_->records_added(*latest_head_);
     changed_.notify_all();
+}
+
+void LinkThread::try_now() {
+    const std::lock_guard lock(mutex_);
+    if (loop_) loop_->try_now();
 }
 
 std::optional<LinkStatus> LinkThread::settled(std::chrono::milliseconds at_most) {
@@ -150,6 +158,7 @@ void LinkThread::changed(const LinkStatus& status) {
                    " records wait here";
     }
     changed_.notify_all();
+    if (listener_.changed) listener_.changed(status);
     if (!line.empty()) base::log_info("hub: " + line);
 }
 
@@ -161,6 +170,7 @@ std::optional<LinkStart> LinkThread::wait_for_start() {
         idle_ = true;
         changed_.notify_all();
         if (start.error() == StationLink::NoStart::NotEnrolled) {
+            if (listener_.not_enrolled) listener_.not_enrolled();
             base::log_info("hub: not enrolled yet, the records stay here (yizhan-kiosk enrol)");
             return std::nullopt;
         }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -38,14 +39,22 @@ private:
 
 class LinkThread {
 public:
+    /// Called from the link's thread; must not wait. Each may be empty.
+    struct Listener {
+        std::function<void(const sync::link::LinkStatus&)> changed;
+        std::function<void()> not_enrolled;
+    };
     /// `station` must outlive it. Throws StartFailure when `hub` makes no safe transport.
-    LinkThread(const HubConfig& hub, StationThread& station);
+    LinkThread(const HubConfig& hub, StationThread& station, Listener listener = {});
     ~LinkThread();
     LinkThread(const LinkThread&) = delete;
     LinkThread& operator=(const LinkThread&) = delete;
 
     /// The station is open, or wrote a record. Any thread.
     void recorded(const station::HeadOfJournal& head);
+
+    /// Tries again at once instead of waiting. Any thread.
+    void try_now();
 
     /// Waits until the hub has everything, something is in the way, or the time is over. nullopt
     /// when nothing was tried: the station is not open, or not enrolled at a hub.
@@ -58,6 +67,7 @@ private:
 
     std::unique_ptr<sync::link::Transport> transport_;
     StationLink station_;
+    Listener listener_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::optional<sync::link::JournalHead> latest_head_;

@@ -2,12 +2,15 @@
 
 #include <iostream>
 
+#include "hw/escpos/escpos_printer.h"
+#include "hw/voice/voice_thread.h"
 #include "kiosk/base/log.h"
 #include "kiosk/main/application.h"
 #include "kiosk/main/face.h"
 #include "kiosk/main/files.h"
 #include "kiosk/main/link_thread.h"
 #include "kiosk/main/policy_keeper.h"
+#include "kiosk/main/reader_formats_file.h"
 #include "kiosk/main/script_source.h"
 #include "kiosk/main/signals.h"
 #include "kiosk/main/startup.h"
@@ -36,10 +39,14 @@ private:
 /// The link for as long as this lives; none without a hub or a station.
 class Link {
 public:
-    Link(const std::optional<HubConfig>& hub, StationThread* station, RecordBell& bell)
+    Link(const std::optional<HubConfig>& hub, StationThread* station, RecordBell& bell,
+         DeviceBoard& board)
         : station_(station), bell_(bell) {
         if (!hub || !station) return;
-        thread_ = std::make_unique<LinkThread>(*hub, *station);
+        thread_ = std::make_unique<LinkThread>(
+            *hub, *station,
+            LinkThread::Listener{.changed = [&board](const auto& status) { board.link(status); },
+                                 .not_enrolled = [&board] { board.not_enrolled(); }});
         bell_.reach(thread_.get());
     }
     ~Link() {
@@ -48,6 +55,9 @@ public:
         station_->ask<bool>([](station::Station&) { return true; });
         thread_->settled(kLastRecords);
         bell_.reach(nullptr);
+    }
+    void try_now() const {
+        if (thread_) thread_->try_now();
     }
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
@@ -72,6 +82,44 @@ public:
 private:
     Inbox& inbox_;
 };
+
+/// Ends the printer before the station's thread ends: what it had not printed goes on record.
+class Printing {
+public:
+    explicit Printing(SlipDesk* slips) : slips_(slips) {}
+    ~Printing() {
+        if (slips_) slips_->close();
+    }
+    Printing(const Printing&) = delete;
+    Printing& operator=(const Printing&) = delete;
+
+private:
+    SlipDesk* slips_;
+};
+
+std::unique_ptr<hw::port::Printer> open_printer(const PrinterConfig& config,
+                                                hw::port::PrinterListener listener) {
+    hw::escpos::PrinterSetup setup{.paper = config.paper};
+    if (config.host.empty())
+        setup.place = hw::escpos::PrinterPath{config.device};
+    else
+        setup.place = hw::escpos::PrinterAddress{.host = config.host, .port = config.tcp_port};
+    return std::make_unique<hw::escpos::EscposPrinter>(std::move(setup), std::move(listener));
+}
+
+/// A window speaks; a run without a display writes what it says beside its pictures.
+VoiceDesk::MakeVoice voice_maker(const RunOptions& options, const Config& config) {
+    hw::voice::VoiceSetup setup;
+    setup.recordings =
+        config.voice.packs.empty() ? asset_path(options.assets_dir, "voice") : config.voice.packs;
+    if (!options.headless)
+        return [setup](hw::port::VoiceListener listener) {
+            return hw::voice::speaker_voice(setup, "", std::move(listener));
+        };
+    return [setup, folder = options.shots_dir](hw::port::VoiceListener listener) {
+        return hw::voice::file_voice(setup, folder, std::move(listener));
+    };
+}
 
 PolicyInForce policy_of(const Config& config, const std::filesystem::path& state_dir) {
     PolicyInForce policy = policy_in_force(config.policy_file, state_dir);
@@ -115,21 +163,44 @@ int run(const RunOptions& options) {
     ui::Screen screen(landscape ? ui::Orientation::Landscape : ui::Orientation::Portrait);
     const auto display = open_display(options, config, screen.size());
 
+    station::StationOptions station_as = station_options(config, state_dir.string(), policy.policy);
+    station_as.identity_key = read_identity_key(config);
+    base::SystemRandom random;
+
     Inbox inbox;
     RecordBell bell;
+    DeviceBoard board(config, state_dir, shift, inbox);
+    std::optional<SlipDesk> slips;
+    if (config.printer && policy.policy)
+        slips.emplace(SlipPlace{.config = config, .policy = *policy.policy, .texts = texts}, shift,
+                      inbox, board);
     std::unique_ptr<StationThread> station;
     if (policy.policy)
         station = std::make_unique<StationThread>(
-            StationThread::Plan{
-                .options = station_options(config, state_dir.string(), policy.policy),
-                .roster_file = config.roster_file,
-                .shift = shift,
-                .recorded = [&bell](const station::HeadOfJournal& head) { bell.ring(head); }},
+            StationThread::Plan{.options = std::move(station_as),
+                                .roster_file = config.roster_file,
+                                .shift = shift,
+                                .recorded =
+                                    [&](const station::HeadOfJournal& head) {
+                                        board.recorded(head.seq);
+                                        bell.ring(head);
+                                    }},
             inbox);
-    const Link link(config.hub, station.get(), bell);
+    const Printing printing(slips ? &*slips : nullptr);
+    if (slips) {
+        slips->open(*station, [&config](hw::port::PrinterListener listener) {
+            return open_printer(*config.printer, std::move(listener));
+        });
+        station->look([&slips](station::Station& opened) { slips->print_left_over(opened); });
+    }
+    const Link link(config.hub, station.get(), bell, board);
+    const bool speaks = config.voice.on && (!options.headless || !options.shots_dir.empty());
+    std::optional<VoiceDesk> voice;
+    if (speaks) voice.emplace(config, voice_maker(options, config), inbox, board);
     const bool simulated = !options.script.empty() || (!options.headless && !sample_cards.empty());
-    CardReaders readers(
-        config, simulated ? CardReaders::Simulated::Yes : CardReaders::Simulated::No, shift, inbox);
+    CardReaders readers(config, read_reader_formats(state_dir),
+                        simulated ? CardReaders::Simulated::Yes : CardReaders::Simulated::No, shift,
+                        inbox, board);
     const SignalWatch signals(inbox);
     std::unique_ptr<ScriptSource> script;
     if (!options.script.empty()) script = std::make_unique<ScriptSource>(options.script, inbox);
@@ -142,6 +213,12 @@ int run(const RunOptions& options) {
                              .screen = screen,
                              .display = *display,
                              .readers = readers,
+                             .board = board,
+                             .voice = voice ? &*voice : nullptr,
+                             .slips = slips ? &*slips : nullptr,
+                             .send_now = [&link] { link.try_now(); },
+                             .state_dir = state_dir,
+                             .random = random,
                              .station = station.get(),
                              .shift = shift,
                              .sample_cards = sample_cards,

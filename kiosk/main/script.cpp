@@ -63,7 +63,7 @@ tl::expected<ScriptLine, std::string> parse_script_line(std::string_view line) {
         if (!ms) return refused("advance takes milliseconds, at most a week");
         return AdvanceLine{*ms};
     }
-    if (verb != "card" && verb != "touch" && verb != "wait" && verb != "shot")
+    if (verb != "card" && verb != "touch" && verb != "hold" && verb != "wait" && verb != "shot")
         return refused("there is no command " +
                        (plain_name(verb) ? std::string(verb) : std::string("like this")));
     if (count < 1 || !plain_name(words[1]))
@@ -77,6 +77,7 @@ tl::expected<ScriptLine, std::string> parse_script_line(std::string_view line) {
     if (count != 1) return refused(std::string(verb) + " takes one name");
     if (verb == "card") return CardLine{name};
     if (verb == "touch") return TouchLine{name};
+    if (verb == "hold") return HoldLine{name};
     if (verb == "wait") return WaitLine{.screen_id = name};
     return ShotLine{name};
 }

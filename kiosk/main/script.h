@@ -18,6 +18,10 @@ struct CardLine {
 struct TouchLine {
     std::string id;
 };
+/// `hold ID`: a finger stays on it until its words are said, then goes.
+struct HoldLine {
+    std::string id;
+};
 /// `wait SCREEN [ms]`: until this screen stands, at most so long (real time).
 struct WaitLine {
     std::string screen_id;
@@ -35,8 +39,8 @@ struct AdvanceLine {
 struct EndLine {};
 /// An empty line or a comment.
 struct NothingLine {};
-using ScriptLine =
-    std::variant<NothingLine, CardLine, TouchLine, WaitLine, ShotLine, AdvanceLine, EndLine>;
+using ScriptLine = std::variant<NothingLine, CardLine, TouchLine, HoldLine, WaitLine, ShotLine,
+                                AdvanceLine, EndLine>;
 
 /// One line without its end. The error is in plain words, without file and line.
 [[nodiscard]] tl::expected<ScriptLine, std::string> parse_script_line(std::string_view line);

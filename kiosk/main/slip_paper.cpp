@@ -1,8 +1,9 @@
 #include "kiosk/main/slip_paper.h"
 
 #include "kiosk/domain/meal_facts.h"
-#include "kiosk/slips/meal_slip.h"
+#include "kiosk/slips/day_slip.h"
 #include "kiosk/slips/slip_parts.h"
+#include "kiosk/slips/top_up_slip.h"
 #include "kiosk/ui/screens/elder/elder_parts.h"
 #include "kiosk/ui/words/names.h"
 #include "kiosk/ui/words/slip_words.h"
@@ -13,6 +14,12 @@ namespace {
 const std::string& station_name(const SlipPlace& place) {
     const domain::Words& name = place.config.name;
     return place.texts.chinese() || name.en.empty() ? name.zh : name.en;
+}
+
+/// The id of the worker whose act it was: who keeps the slip can ask. Empty: another's act.
+std::string worker_of(const std::string& actor) {
+    constexpr std::string_view kWorker = "worker:";
+    return actor.starts_with(kWorker) ? actor.substr(kWorker.size()) : std::string();
 }
 
 std::vector<slips::SlipShare> shares_of(const domain::MealServed& meal, const SlipPlace& place) {
@@ -33,21 +40,51 @@ std::string record_key_text(const domain::RecordKey& key) {
     return key.station.text() + "/" + std::to_string(key.epoch) + "/" + std::to_string(key.seq);
 }
 
-hw::port::PrintDocument meal_slip_paper(const station::SlipRequested& slip,
-                                        const domain::MealServed& meal, const SlipPlace& place) {
-    return slips::meal_slip_document(
-        {.station = station_name(place),
-         .date = ui::slip_instant(slip.about.header.at.wall_ms, place.texts),
-         .meal = ui::meal_word(meal.quote.slot.meal, place.texts),
-         .masked_name = ui::masked_name(slip.elder_name),
-         .pick_up_number = std::to_string(meal.pickup_number),
-         .list_price = meal.quote.list_price,
-         .shares = shares_of(meal, place),
-         .elder_pays = meal.quote.elder_pays,
-         .record_key = record_key_text(slip.of),
-         .seal = slip.seal,
-         .reprint_count = slip.copy},
-        ui::slip_words(place.texts));
+hw::port::PrintDocument slip_paper(const station::SlipRequested& slip, base::WallMs now_ms,
+                                   const SlipPlace& place) {
+    const slips::SlipWords words = ui::slip_words(place.texts);
+    const std::string at = ui::slip_instant(slip.about.header.at.wall_ms, place.texts);
+    if (const auto* meal = std::get_if<domain::MealServed>(&slip.about.body))
+        return slips::meal_slip_document({.station = station_name(place),
+                                          .date = at,
+                                          .meal = ui::meal_word(meal->quote.slot.meal, place.texts),
+                                          .masked_name = ui::masked_name(slip.elder_name),
+                                          .pick_up_number = std::to_string(meal->pickup_number),
+                                          .list_price = meal->quote.list_price,
+                                          .shares = shares_of(*meal, place),
+                                          .elder_pays = meal->quote.elder_pays,
+                                          .record_key = record_key_text(slip.of),
+                                          .seal = slip.seal,
+                                          .reprint_count = slip.copy},
+                                         words);
+    if (const auto* money = std::get_if<domain::WalletToppedUp>(&slip.about.body))
+        return slips::top_up_slip_document({.station = station_name(place),
+                                            .date = at,
+                                            .masked_name = ui::masked_name(slip.elder_name),
+                                            .amount = money->amount,
+                                            .balance = slip.balance,
+                                            .worker = worker_of(slip.about.header.actor),
+                                            .record_key = record_key_text(slip.of),
+                                            .seal = slip.seal,
+                                            .reprint_count = slip.copy},
+                                           words);
+    const station::DayTotals day = slip.day.value_or(station::DayTotals{});
+    std::vector<slips::SlipShare> shares;
+    for (const station::DayShare& share : day.shares)
+        shares.push_back({.payer = share.payer, .pays = share.pays});
+    return slips::day_slip_document({.station = station_name(place),
+                                     .date = ui::slip_date(day.day, place.texts),
+                                     .printed_at = ui::slip_instant(now_ms, place.texts),
+                                     .meals_served = static_cast<std::int64_t>(day.served),
+                                     .meals_voided = static_cast<std::int64_t>(day.voided),
+                                     .list_total = day.list_total,
+                                     .shares = std::move(shares),
+                                     .elders_paid = day.elders_paid,
+                                     .topped_up = day.topped_up,
+                                     .record_key = record_key_text(day.up_to),
+                                     .seal = slip.seal,
+                                     .reprint_count = slip.copy},
+                                    words);
 }
 
 hw::port::PrintDocument test_paper(base::WallMs now_ms, const SlipPlace& place) {

@@ -19,9 +19,9 @@ struct SlipPlace {
 /// QX-001/1/17
 std::string record_key_text(const domain::RecordKey& key);
 
-/// The slip of a meal.
-hw::port::PrintDocument meal_slip_paper(const station::SlipRequested& slip,
-                                        const domain::MealServed& meal, const SlipPlace& place);
+/// The slip that was asked for: of a meal, of money paid in, or of the day.
+hw::port::PrintDocument slip_paper(const station::SlipRequested& slip, base::WallMs now_ms,
+                                   const SlipPlace& place);
 /// What the worker's test button prints: nothing of anybody.
 hw::port::PrintDocument test_paper(base::WallMs now_ms, const SlipPlace& place);
 

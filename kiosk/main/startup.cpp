@@ -1,8 +1,10 @@
 #include "kiosk/main/startup.h"
 
+#include <algorithm>
 #include <sys/stat.h>
 #include <system_error>
 
+#include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
 #include "kiosk/main/face.h"
 #include "kiosk/main/files.h"
@@ -11,6 +13,7 @@
 namespace yz::main {
 namespace {
 
+constexpr std::size_t kKeyBytesMax = 1024;
 constexpr std::size_t kConfigBytesMax = 2 * 1024 * 1024;
 
 }  // namespace
@@ -21,6 +24,22 @@ Config read_config(const std::filesystem::path& file) {
     auto config = parse_config(*text, file);
     if (!config) throw StartFailure("the configuration " + config_error_text(config.error()));
     return *config;
+}
+
+std::optional<std::array<std::uint8_t, 32>> read_identity_key(const Config& config) {
+    const auto& file = config.identity_key_file;
+    if (file.empty()) return std::nullopt;
+    const auto text = file_text(file, kKeyBytesMax);
+    if (!text) throw StartFailure("the key for ID numbers " + text.error());
+    std::string digits = *text;
+    while (!digits.empty() && (digits.back() == '\n' || digits.back() == '\r')) digits.pop_back();
+    const auto bytes = base::parse_hex(digits);
+    std::array<std::uint8_t, 32> key{};
+    if (!bytes || bytes->size() != key.size())
+        throw StartFailure("the key for ID numbers " + file.string() +
+                           " is not 64 hexadecimal digits");
+    std::copy(bytes->begin(), bytes->end(), key.begin());
+    return key;
 }
 
 std::filesystem::path state_dir_of(const Config& config, const std::filesystem::path& chosen) {
@@ -67,8 +86,9 @@ OpenedStation::OpenedStation(const std::filesystem::path& config_file,
     const auto folder = state_dir_of(config, state_dir);
     policy = policy_in_force(config.policy_file, folder);
     if (!policy.trouble.empty()) base::log_warning("the meal policy: " + policy.trouble);
-    auto opened = station::Station::open(station_options(config, folder.string(), policy.policy),
-                                         clock, random);
+    station::StationOptions options = station_options(config, folder.string(), policy.policy);
+    options.identity_key = read_identity_key(config);
+    auto opened = station::Station::open(std::move(options), clock, random);
     if (!opened) throw StartFailure(opened.error().path + ": " + opened.error().what);
     station = std::move(*opened);
     if (roster == Roster::Imported) import_roster_file(config.roster_file, *station);

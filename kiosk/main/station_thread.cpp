@@ -19,12 +19,6 @@ bool comes_back(station::OpenTrouble::Why why) {
            why == station::OpenTrouble::Why::DiskTrouble;
 }
 
-bool is_record(const station::Outcome& outcome) {
-    return std::holds_alternative<station::MealDone>(outcome) ||
-           std::holds_alternative<station::ToppedUp>(outcome) ||
-           std::holds_alternative<station::CardStopped>(outcome);
-}
-
 }  // namespace
 
 StationThread::StationThread(Plan plan, Inbox& inbox)
@@ -44,6 +38,23 @@ void StationThread::submit(ui::Submit submit) {
             ui::Event(ui::OutcomeArrived{.ticket = ticket, .outcome = station::NotRecorded{}}));
 }
 
+bool StationThread::post(station::Command command,
+                         std::function<void(const station::Outcome&)> told) {
+    return jobs_.try_push(
+        [this, command = std::move(command), told = std::move(told)](station::Station* station) {
+            if (station == nullptr) return told(station::NotRecorded{});
+            told(station->submit(command));
+            after_command(*station);
+        });
+}
+
+void StationThread::look(std::function<void(station::Station&)> look) {
+    const bool queued = jobs_.try_push([look = std::move(look)](station::Station* station) {
+        if (station != nullptr) without_failure([&] { look(*station); });
+    });
+    if (!queued) base::log_warning("the station is too busy to be looked at");
+}
+
 void StationThread::without_failure(const std::function<void()>& what) {
     try {
         what();
@@ -54,19 +65,22 @@ void StationThread::without_failure(const std::function<void()>& what) {
 
 void StationThread::tell(ui::StationCondition condition) { inbox_.put(ui::Event(condition)); }
 
-void StationThread::tell_head(station::Station& station) {
-    if (plan_.recorded) without_failure([&] { plan_.recorded(station.head()); });
-}
-
 void StationThread::answer(const ui::Submit& submit, station::Station* station) {
     station::Outcome outcome = station::NotRecorded{};
     if (station) outcome = station->submit(submit.command);
-    const bool recorded = is_record(outcome);
     inbox_.put(
         ui::Event(ui::OutcomeArrived{.ticket = submit.ticket, .outcome = std::move(outcome)}));
-    if (!station) return;
-    if (recorded) tell_head(*station);
-    if (station->trouble()) tell(ui::StationCondition::SetAside);
+    if (station) after_command(*station);
+}
+
+void StationThread::after_command(station::Station& station) {
+    without_failure([&] {
+        const auto head = station.head();
+        if (head.seq == told_seq_) return;
+        told_seq_ = head.seq;
+        if (plan_.recorded) plan_.recorded(head);
+    });
+    if (station.trouble()) tell(ui::StationCondition::SetAside);
 }
 
 void StationThread::run() {
@@ -85,7 +99,7 @@ void StationThread::run() {
                 // Source: ./dev bench, 2026-11-22.
                 ::malloc_trim(0);
                 tell(ui::StationCondition::Serving);
-                tell_head(*station);
+                after_command(*station);
             } else {
                 const auto& trouble = opened.error();
                 base::log_error(trouble.path + ": " + trouble.what);

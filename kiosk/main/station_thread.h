@@ -39,6 +39,13 @@ public:
     /// From the UI thread; never waits. Its answer comes as OutcomeArrived.
     void submit(ui::Submit submit);
 
+    /// From any thread; never waits. `told` hears the outcome on the station's thread; false: too
+    /// much is queued, or the run is over, and it hears nothing.
+    [[nodiscard]] bool post(station::Command command,
+                            std::function<void(const station::Outcome&)> told);
+    /// From any thread; never waits. Looks on the station's thread, when the station is open.
+    void look(std::function<void(station::Station&)> look);
+
     /// From another thread: runs `question` on the station's thread and waits. nullopt when the
     /// station is not open, its disk is in trouble, or the run is over.
     template <class Reply>
@@ -63,9 +70,11 @@ private:
     void run();
     void answer(const ui::Submit& submit, station::Station* station);
     void tell(ui::StationCondition condition);
-    void tell_head(station::Station& station);
+    /// Tells of new records, and of a file that was found damaged.
+    void after_command(station::Station& station);
 
     Plan plan_;
+    std::optional<std::uint64_t> told_seq_;  ///< Last head told.
     Inbox& inbox_;
     base::BoundedQueue<Job> jobs_;
     std::thread thread_;

@@ -135,8 +135,7 @@ ui::PointerEvent Window::contact(ui::PointerEvent::Kind kind, std::int64_t finge
     return {.kind = kind,
             .finger = finger,
             .x = (x - at.x) * size_.width_px / at.width_px,
-            .y = (y - at.y) * size_.height_px / at.height_px,
-            .at_ms = static_cast<std::int64_t>(SDL_GetTicks64())};
+            .y = (y - at.y) * size_.height_px / at.height_px};
 }
 
 void Window::on(const SDL_Event& event, Application& application, Inbox& inbox) {
@@ -145,7 +144,7 @@ void Window::on(const SDL_Event& event, Application& application, Inbox& inbox) 
         int width_px = 0;
         int height_px = 0;
         SDL_GetWindowSize(window_, &width_px, &height_px);
-        application.pointer(
+        application.contact(
             contact(kind, event.tfinger.fingerId,
                     static_cast<int>(event.tfinger.x * static_cast<float>(width_px)),
                     static_cast<int>(event.tfinger.y * static_cast<float>(height_px))));
@@ -155,12 +154,12 @@ void Window::on(const SDL_Event& event, Application& application, Inbox& inbox) 
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
             if (event.button.button != SDL_BUTTON_LEFT) break;
-            application.pointer(contact(event.type == SDL_MOUSEBUTTONDOWN ? Kind::Down : Kind::Up,
+            application.contact(contact(event.type == SDL_MOUSEBUTTONDOWN ? Kind::Down : Kind::Up,
                                         kMouseFinger, event.button.x, event.button.y));
             break;
         case SDL_MOUSEMOTION:
             if ((event.motion.state & SDL_BUTTON_LMASK) != 0)
-                application.pointer(
+                application.contact(
                     contact(Kind::Move, kMouseFinger, event.motion.x, event.motion.y));
             break;
         case SDL_FINGERDOWN: finger(Kind::Down); break;

@@ -15,7 +15,7 @@ namespace yz::test {
 class Visit {
 public:
     explicit Visit(ui::SessionSettings settings = {})
-        : session_(with_station(settings), chinese()) {
+        : session_(with_station(settings), chinese(), random_) {
         now_.wall_ms = ui::demo::at("11:08");
         now_.boot_ms = 1'000'000;
         step(ui::Ticked{});
@@ -125,6 +125,7 @@ private:
         now_.boot_ms = boot_ms;
     }
 
+    base::SeededRandom random_{1};
     ui::Session session_;
     base::ClockReading now_;
 };

@@ -10,7 +10,10 @@ using test::Visit;
 
 namespace {
 
-Visit speaking_visit() { return Visit({.languages = 2}); }
+Visit speaking_visit() {
+    return Visit(
+        {.languages = {hw::port::SpokenLanguage::Mandarin, hw::port::SpokenLanguage::Cantonese}});
+}
 
 int seconds_left(const Visit& visit) {
     return std::stoi(visit.view_of<ui::QuoteView>().ring.seconds);

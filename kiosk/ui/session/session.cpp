@@ -18,18 +18,20 @@ hw::port::Chime chime_of(const Answer& answer) {
 
 }  // namespace
 
-Session::Session(SessionSettings settings, const Catalogue& texts)
-    : settings_(std::move(settings)), texts_(texts), wish_(usual_wish()) {}
+Session::Session(SessionSettings settings, const Catalogue& texts, base::Random& random)
+    : settings_(std::move(settings)), texts_(texts), random_(random), wish_(usual_wish()) {}
 
 SpeechWish Session::usual_wish() const {
-    return {.volume = settings_.volume, .pace = settings_.pace};
+    SpeechWish usual{.volume = settings_.volume, .pace = settings_.pace};
+    if (!settings_.languages.empty()) usual.language = settings_.languages.front();
+    return usual;
 }
 
 std::vector<Effect> Session::step(const Event& event, const base::ClockReading& now) {
     Step step{.now = now};
     std::visit([&](const auto& happened) { on(step, happened); }, event);
     take_next_card(step);
-    if (step.speech && settings_.languages > 0)
+    if (step.speech && !settings_.languages.empty())
         speaking_ = Speaking{.id = ++last_speech_, .give_up_ms = now.boot_ms + kSpeechMsMax};
 
     std::vector<Effect> effects;
@@ -49,12 +51,18 @@ std::vector<Effect> Session::step(const Event& event, const base::ClockReading& 
     if (step.speech)
         effects.emplace_back(
             Speak{.id = last_speech_, .prompt = std::move(*step.speech), .wish = wish_});
+    if (step.print) effects.emplace_back(*step.print);
+    if (step.test) effects.emplace_back(*step.test);
+    if (step.calibrate) effects.emplace_back(*step.calibrate);
+    if (step.send_now) effects.emplace_back(SendNow{});
+    if (step.look) effects.emplace_back(LookAtDevices{});
     return effects;
 }
 
 // ---- cards --------------------------------------------------------------------------------------
 
 void Session::on(Step& step, const hw::port::CardPresented& card) {
+    if (worker_) return with_worker(step, [&](WorkerStep& at) { worker_->card(at, card); });
     if (condition_ != StationCondition::Serving) {
         go_home();
         speak(step);
@@ -68,11 +76,18 @@ void Session::on(Step& step, const hw::port::CardPresented& card) {
 }
 
 void Session::on(Step& step, const hw::port::CardTroubled& trouble) {
+    if (worker_)
+        return with_worker(step, [&](WorkerStep& at) { worker_->card_trouble(at, trouble); });
     if (condition_ != StationCondition::Serving || out_ || !waiting_.empty()) return;
     // A card taken away from a screen that already answers it is no trouble.
     const bool answered =
         !std::holds_alternative<Home>(base_) && !std::holds_alternative<TroubleState>(base_);
     if (trouble.trouble == hw::port::CardTrouble::Removed && answered) return;
+    if (trouble.trouble == hw::port::CardTrouble::NotGenuine) {
+        // The station writes it down and says what it is.
+        ends_at_ms_.reset();
+        return submit(step, station::ReportForgery{}, Asked::Tap, trouble.at_boot_ms);
+    }
     const bool enquiring = enquiring_;
     card_at_ms_ = trouble.at_boot_ms;
     show(step, TroubleState{.cause = trouble.trouble});
@@ -113,23 +128,54 @@ void Session::submit(Step& step, station::Command command, Asked asked, std::int
     step.submits.push_back({.ticket = last_ticket_, .command = std::move(command)});
 }
 
-void Session::pay(Step& step) {
+void Session::pay(Step& step, const base::WorkerId& glance) {
     auto* quote = std::get_if<QuoteState>(&base_);
     if (quote == nullptr || out_) return;
     overlay_ = std::monostate{};
+    hearing_.reset();
     quote->mode = QuoteState::Mode::Posting;
+    quote->pin_digits_typed = 0;
     ends_at_ms_.reset();
     submit(step,
            station::ServeMeal{.elder = quote->quoted.elder.id,
                               .card = quote->quoted.card,
                               .slot = quote->quoted.quote.slot,
-                              .shown_pays = quote->quoted.quote.elder_pays},
+                              .shown_pays = quote->quoted.quote.elder_pays,
+                              .glance = glance,
+                              .pin = std::exchange(pin_, nullptr)},
            Asked::Serve, card_at_ms_);
+}
+
+/// Nothing was recorded: the same price stands, and what the card must add is asked for again.
+void Session::check_refused(Step& step, const station::CheckRefused& refused) {
+    auto* quote = std::get_if<QuoteState>(&base_);
+    if (quote == nullptr) return go_home();
+    quote->mode =
+        refused.check == domain::CardCheck::Pin ? QuoteState::Mode::Pin : QuoteState::Mode::Glance;
+    quote->pin_digits_typed = 0;
+    quote->pin_tries_left.reset();
+    if (refused.why == station::CheckRefused::Why::WrongPin)
+        quote->pin_tries_left = refused.tries_left;
+    refill(step.now);
+    step.chime = hw::port::Chime::Refused;
+    speak(step);
+}
+
+void Session::forget_pin() {
+    if (pin_) pin_->wipe();
+    pin_.reset();
 }
 
 // ---- answers ------------------------------------------------------------------------------------
 
 void Session::on(Step& step, const OutcomeArrived& arrived) {
+    if (worker_) {
+        bool own = false;
+        with_worker(step, [&](WorkerStep& at) {
+            own = worker_->answer(at, arrived.ticket, arrived.outcome);
+        });
+        if (own) return;
+    }
     if (!out_ || out_->ticket != arrived.ticket) return;
     const Out out = *out_;
     out_.reset();
@@ -138,9 +184,11 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
     if (const auto* quoted = std::get_if<station::MealQuoted>(&arrived.outcome)) {
         QuoteState quote{.quoted = *quoted};
         quote.price_changed = out.asked == Asked::Serve;
-        quote.mode = settings_.auto_pay_s == 0 ? QuoteState::Mode::PressToPay
-                     : quote.price_changed     ? QuoteState::Mode::Paused
-                                               : QuoteState::Mode::AutoPay;
+        quote.mode = quoted->check == domain::CardCheck::Glance ? QuoteState::Mode::Glance
+                     : quoted->check == domain::CardCheck::Pin  ? QuoteState::Mode::Pin
+                     : settings_.auto_pay_s == 0                ? QuoteState::Mode::PressToPay
+                     : quote.price_changed                      ? QuoteState::Mode::Paused
+                                                                : QuoteState::Mode::AutoPay;
         answer.what = *quoted;
         show(step, std::move(quote));
     } else if (const auto* done = std::get_if<station::MealDone>(&arrived.outcome)) {
@@ -149,6 +197,13 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
     } else if (const auto* account = std::get_if<station::AccountShown>(&arrived.outcome)) {
         answer.what = *account;
         show(step, AccountState{.account = *account});
+    } else if (const auto* refused_check = std::get_if<station::CheckRefused>(&arrived.outcome)) {
+        return check_refused(step, *refused_check);
+    } else if (const auto* badge = std::get_if<station::BadgeShown>(&arrived.outcome)) {
+        const auto* weak = std::get_if<QuoteState>(&base_);
+        if (weak != nullptr && weak->quoted.check != domain::CardCheck::None)
+            return pay(step, badge->staff.id);  // A worker looked at who stands there.
+        return open_worker(step, badge);
     } else if (const auto* refused = std::get_if<station::Refused>(&arrived.outcome)) {
         answer.what = *refused;
         show(step, TroubleState{.cause = *refused});
@@ -156,7 +211,7 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
         answer.what = *lost;
         show(step, TroubleState{.cause = *lost});
     } else {
-        go_home();  // ToppedUp and CardStopped answer commands this session never gives.
+        go_home();  // Everything else answers commands this router never gives.
         return;
     }
     // Whoever tapped sees the answer, also when the next card is waiting already.
@@ -177,6 +232,8 @@ void Session::show_answer(Step& step, Answer answer) {
 void Session::show(Step& step, Base base) {
     base_ = std::move(base);
     overlay_ = std::monostate{};
+    hearing_.reset();
+    forget_pin();
     enquiring_ = false;
     refill(step.now);
     speak(step);
@@ -184,13 +241,18 @@ void Session::show(Step& step, Base base) {
 
 void Session::show_over(Step& step, Overlay overlay) {
     overlay_ = std::move(overlay);
+    hearing_.reset();
     refill(step.now);
     speak(step);
 }
 
 /// One level back: from what lies over to the base screen, from the base screen to E1.
 void Session::leave(Step& step) {
-    if (std::holds_alternative<std::monostate>(overlay_)) {
+    if (std::exchange(hearing_, std::nullopt)) {
+        auto* quote = std::get_if<QuoteState>(&base_);
+        if (quote != nullptr && quote->mode == QuoteState::Mode::AutoPay)
+            quote->mode = QuoteState::Mode::Paused;
+    } else if (std::holds_alternative<std::monostate>(overlay_)) {
         const bool enquiring = enquiring_;
         go_home();
         enquiring_ = enquiring;
@@ -210,6 +272,8 @@ void Session::go_home() {
     enquiring_ = false;
     ends_at_ms_.reset();
     hold_until_ms_.reset();
+    hearing_.reset();
+    forget_pin();
     wish_ = usual_wish();
 }
 
@@ -222,6 +286,7 @@ void Session::on(Step& step, const StationCondition& condition) {
     if (condition_ == condition) return;
     condition_ = condition;
     waiting_.clear();
+    worker_.reset();
     go_home();
     if (condition_ != StationCondition::Serving) speak(step);
 }
@@ -237,6 +302,34 @@ void Session::on(Step& step, const Held& held) {
                          .pieces = {{.text = spoken_digits(held.words), .slot = true}}};
 }
 
+/// 再听一遍: the other language, if there is one, and EV with what was said.
+void Session::hear_again(Step& step) {
+    if (!hearing_) hearing_ = spoken(view(step.now));
+    const auto& languages = settings_.languages;
+    const auto now = std::find(languages.begin(), languages.end(), wish_.language);
+    if (now != languages.end())
+        wish_.language = now + 1 == languages.end() ? languages.front() : *(now + 1);
+    step.speech = *hearing_;
+}
+
+VoiceState Session::voice_state() const {
+    using Replay = VoiceState::Replay;
+    VoiceState state{.said = *hearing_,
+                     .is_loudest = wish_.volume >= hw::port::kVolumeMax,
+                     .is_softest = wish_.volume <= 1,
+                     .is_slowest = wish_.pace == hw::port::Pace::Slow,
+                     .is_fastest = wish_.pace == hw::port::Pace::Fast};
+    state.is_usual = wish_.volume == settings_.volume && wish_.pace == settings_.pace;
+    if (settings_.languages.size() < 2) return state;
+    const bool first = wish_.language == settings_.languages.front();
+    switch (settings_.languages[first ? 1 : 0]) {
+        case hw::port::SpokenLanguage::Mandarin: state.replay = Replay::Mandarin; break;
+        case hw::port::SpokenLanguage::Cantonese: state.replay = Replay::Cantonese; break;
+        case hw::port::SpokenLanguage::English: state.replay = Replay::English; break;
+    }
+    return state;
+}
+
 void Session::on(Step& step, const SpeechEnded& ended) {
     if (speaking_ && speaking_->id == ended.id) speech_over(step.now);
 }
@@ -250,6 +343,10 @@ void Session::speech_over(const base::ClockReading& now) {
 // ---- time ---------------------------------------------------------------------------------------
 
 void Session::on(Step& step, const Ticked&) {
+    if (worker_) {
+        if (speaking_ && step.now.boot_ms >= speaking_->give_up_ms) speaking_.reset();
+        return with_worker(step, [&](WorkerStep& at) { worker_->ticked(at); });
+    }
     const bool answer_is_late = tap_out() && step.now.boot_ms - out_->asked_at_ms >= kPatienceMs;
     if (answer_is_late && !std::holds_alternative<Home>(base_)) {
         // The visit before this card is over; a call for help is not.
@@ -271,7 +368,7 @@ bool Session::calls_for_help(const Overlay& overlay) {
 
 void Session::time_over(Step& step) {
     const auto* quote = std::get_if<QuoteState>(&base_);
-    const bool over = !std::holds_alternative<std::monostate>(overlay_);
+    const bool over = hearing_ || !std::holds_alternative<std::monostate>(overlay_);
     using Mode = QuoteState::Mode;
     const bool pays_by_itself = quote != nullptr && !over &&
                                 (quote->mode == Mode::AutoPay || quote->mode == Mode::Paused) &&
@@ -283,6 +380,7 @@ void Session::time_over(Step& step) {
 }
 
 std::optional<int> Session::seconds_of_screen() const {
+    if (hearing_) return kHearingS;
     if (std::holds_alternative<WhyState>(overlay_)) return kWhyS;
     if (const auto* trouble = std::get_if<TroubleState>(&overlay_)) {
         const auto* form = std::get_if<Form>(&trouble->cause);
@@ -299,7 +397,8 @@ std::optional<int> Session::seconds_of_screen() const {
             case QuoteState::Mode::Posting: return std::nullopt;
         }
     }
-    if (std::holds_alternative<DoneState>(base_)) return kDoneS;
+    if (const auto* done = std::get_if<DoneState>(&base_))
+        return done->slip == DoneState::Slip::NotPrinted ? kDoneWithoutSlipS : kDoneS;
     if (std::holds_alternative<TroubleState>(base_)) return kTroubleS;
     if (std::holds_alternative<AccountState>(base_)) return kAccountS;
     return enquiring_ ? std::optional<int>(kEnquiringS) : std::nullopt;
@@ -320,6 +419,10 @@ std::optional<Countdown> Session::countdown(std::int64_t boot_ms) const {
 
 std::int64_t Session::next_due_ms(const base::ClockReading& now) const {
     std::int64_t due_ms = now.boot_ms + kMinuteMs - now.wall_ms % kMinuteMs;
+    if (worker_) {
+        due_ms = worker_->next_due_ms(now);
+        return speaking_ ? std::min(due_ms, speaking_->give_up_ms) : due_ms;
+    }
     if (speaking_) {
         due_ms = std::min(due_ms, speaking_->give_up_ms);
     } else if (ends_at_ms_) {
@@ -334,11 +437,75 @@ std::int64_t Session::next_due_ms(const base::ClockReading& now) const {
     return due_ms;
 }
 
+// ---- workers ------------------------------------------------------------------------------------
+
+void Session::open_worker(Step& step, const station::BadgeShown* badge) {
+    go_home();
+    worker_.emplace(WorkerSession::Parts{.texts = texts_,
+                                         .station = settings_.station,
+                                         .rules = settings_.counter,
+                                         .random = random_,
+                                         .last_ticket = last_ticket_,
+                                         .devices = devices_},
+                    step.now);
+    if (badge != nullptr)
+        with_worker(step, [&](WorkerStep& at) { worker_->badge(at, *badge); });
+    else
+        speak(step);
+}
+
+void Session::with_worker(Step& step, const std::function<void(WorkerStep&)>& happens) {
+    const std::string stood = ui::screen_id(worker_->view(step.now));
+    WorkerStep at{.now = step.now};
+    happens(at);
+    for (auto& submitted : at.submits)
+        step.submits.push_back(
+            {.ticket = submitted.ticket, .command = std::move(submitted.command)});
+    step.print = at.print;
+    step.test = at.test;
+    step.calibrate = at.calibrate;
+    step.send_now = at.send_now;
+    step.look = at.look;
+    if (at.chime) step.chime = at.chime;
+    if (at.left) {
+        worker_.reset();
+        go_home();
+    } else if (at.speak || ui::screen_id(worker_->view(step.now)) != stood) {
+        speak(step);
+    }
+}
+
+void Session::on(Step&, const DevicesSeen& seen) { devices_ = seen; }
+
+void Session::on(Step& step, const DeviceTested& tested) {
+    if (worker_) with_worker(step, [&](WorkerStep& at) { worker_->device_tested(at, tested); });
+}
+
+void Session::on(Step& step, const SlipEnded& ended) {
+    if (worker_) return with_worker(step, [&](WorkerStep& at) { worker_->slip_ended(at, ended); });
+    auto* done = std::get_if<DoneState>(&base_);
+    if (done == nullptr || done->done.record != ended.of) return;
+    const bool printed =
+        ended.result == station::SlipResult::Printed || ended.result == station::SlipResult::Sent;
+    done->slip = printed ? DoneState::Slip::Printed : DoneState::Slip::NotPrinted;
+    if (!printed) refill(step.now);
+}
+
+void Session::on(Step& step, const CalibrationMoved& moved) {
+    if (worker_) with_worker(step, [&](WorkerStep& at) { worker_->calibration_moved(at, moved); });
+}
+
 // ---- the picture --------------------------------------------------------------------------------
 
 ScreenView Session::view(const base::ClockReading& now) const {
+    if (worker_) return worker_->view(now);
     const ViewContext context{.texts = texts_, .station = settings_.station, .now_ms = now.wall_ms};
     const auto left = countdown(now.boot_ms);
+    if (hearing_) {
+        VoiceState state = voice_state();
+        state.countdown = left;
+        return view_voice(state, context);
+    }
     if (const auto* why = std::get_if<WhyState>(&overlay_)) {
         WhyState state = *why;
         state.countdown = left;

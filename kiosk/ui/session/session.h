@@ -1,4 +1,4 @@
-// Level 4. The router of the elder screens: which screen stands, its time, what a card or a touch
+// Level 4. The router of the screens: which screen stands, its time, what a card or a touch
 // leads to. A pure state machine: event and time in, effects out; it owns no clock and no thread.
 // At any time at most one command is out at the station; answers are shown in the order of the
 // cards, so an older card's answer never covers a newer one's.
@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -17,6 +18,7 @@
 #include "kiosk/station/command.h"
 #include "kiosk/ui/screens/elder/elder_state.h"
 #include "kiosk/ui/session/answer.h"
+#include "kiosk/ui/session/worker_session.h"
 
 namespace yz::ui {
 
@@ -25,15 +27,16 @@ struct SessionSettings {
     int auto_pay_s = 10;  ///< 0: paying requires a press.
     /// An answer that appears while the next card already waits stays at least this long.
     int answer_shown_min_ms = 1500;
-    /// Languages the voice has, the usual first; 0: nothing speaks, and times start at once.
-    std::size_t languages = 0;
+    /// Languages the voice has, the usual first; none: nothing speaks, and times start at once.
+    std::vector<hw::port::SpokenLanguage> languages{};
     int volume = hw::port::kVolumeUsual;  ///< 0 to hw::port::kVolumeMax, for who comes next.
     hw::port::Pace pace = hw::port::Pace::Normal;
+    CounterRules counter;
 };
 
 /// How the person in front wishes to be spoken to.
 struct SpeechWish {
-    std::size_t language = 0;  ///< Of SessionSettings::languages.
+    hw::port::SpokenLanguage language = hw::port::SpokenLanguage::Mandarin;
     int volume = hw::port::kVolumeUsual;
     hw::port::Pace pace = hw::port::Pace::Normal;
     bool operator==(const SpeechWish&) const = default;
@@ -67,7 +70,8 @@ struct FaceChanged {
 enum class StationCondition { Serving, SetAside, ClockUnset };
 using Event = std::variant<hw::port::CardPresented, hw::port::CardTroubled, hw::port::CardGone,
                            hw::port::ReadersChanged, OutcomeArrived, Touched, Held, SpeechEnded,
-                           Ticked, FaceChanged, StationCondition>;
+                           Ticked, FaceChanged, StationCondition, DevicesSeen, DeviceTested,
+                           CalibrationMoved, SlipEnded>;
 
 // ---- effects ------------------------------------------------------------------------------------
 /// Give this to Station::submit; its outcome comes back as OutcomeArrived with this ticket.
@@ -96,12 +100,15 @@ struct ShowAnswer {
     Answer answer;
 };
 /// In this order within one step: Submit, Redraw, ShowAnswer, Sound, Speak.
-using Effect = std::variant<Submit, Redraw, ShowAnswer, Sound, Speak>;
+using Effect = std::variant<Submit, Redraw, ShowAnswer, Sound, Speak, PrintSlip, TestDevice,
+                            Calibrate, SendNow, LookAtDevices>;
 
 class Session {
 public:
-    /// `texts` must outlive the session.
-    Session(SessionSettings settings, const Catalogue& texts);
+    /// `texts` and `random` (ids of top-ups) must outlive the session.
+    Session(SessionSettings settings, const Catalogue& texts, base::Random& random);
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     /// The only way it moves. Times: `boot_ms` drives the countdowns, `wall_ms` dates and
     /// greetings.
@@ -114,7 +121,10 @@ public:
     /// the next minute of the clock on E1.
     std::int64_t next_due_ms(const base::ClockReading& now) const;
     /// True while a command is out, a card waits or a sentence is said: a script waits for it.
-    bool busy() const { return out_.has_value() || !waiting_.empty() || speaking_.has_value(); }
+    bool busy() const {
+        return out_.has_value() || !waiting_.empty() || speaking_.has_value() ||
+               (worker_ && worker_->busy());
+    }
 
 private:
     struct Home {};
@@ -146,15 +156,28 @@ private:
     void on(Step& step, const Ticked& tick);
     void on(Step& step, const FaceChanged& face);
     void on(Step& step, const StationCondition& condition);
+    void on(Step& step, const DevicesSeen& seen);
+    void on(Step& step, const DeviceTested& tested);
+    void on(Step& step, const CalibrationMoved& moved);
+    void on(Step& step, const SlipEnded& ended);
+
+    /// A worker stands in front: the worker screens go on until they are left.
+    void open_worker(Step& step, const station::BadgeShown* badge);
+    void with_worker(Step& step, const std::function<void(WorkerStep&)>& happens);
 
     bool touched_anywhere(Step& step, const std::string& id);
     void touched_home(Step& step, const std::string& id);
     void touched_quote(Step& step, const std::string& id);
     void touched_account(Step& step, const std::string& id);
+    bool touched_pin(QuoteState& quote, const std::string& id);
+    void touched_voice(Step& step, const std::string& id);
     void touched_trouble(Step& step, const TroubleState& trouble, const std::string& id);
 
     void take_next_card(Step& step);
-    void pay(Step& step);
+    /// With what a weak card must add, if anything.
+    void pay(Step& step, const base::WorkerId& glance = {});
+    void check_refused(Step& step, const station::CheckRefused& refused);
+    void forget_pin();
     void submit(Step& step, station::Command command, Asked asked, std::int64_t card_at_ms);
     void show(Step& step, Base base);
     void show_over(Step& step, Overlay overlay);
@@ -165,6 +188,8 @@ private:
     void show_answer(Step& step, Answer answer);
     void speak(Step& step);
     void speech_over(const base::ClockReading& now);
+    void hear_again(Step& step);
+    VoiceState voice_state() const;
     SpeechWish usual_wish() const;
 
     static bool calls_for_help(const Overlay& overlay);
@@ -175,11 +200,16 @@ private:
 
     SessionSettings settings_;
     const Catalogue& texts_;
+    base::Random& random_;
+    DevicesSeen devices_;
+    std::optional<WorkerSession> worker_;
     StationCondition condition_ = StationCondition::Serving;
     bool reader_works_ = true;
     bool enquiring_ = false;  ///< 我要查询 was pressed: the next card is looked up.
     Base base_ = Home{};
     Overlay overlay_;
+    std::optional<Prompt> hearing_;           ///< EV stands above all: what it says once more.
+    base::SharedSecret pin_;                  ///< Of the elder, as far as it is typed.
     std::optional<std::int64_t> ends_at_ms_;  ///< End of the standing screen's time.
     std::deque<hw::port::CardPresented> waiting_;
     std::optional<std::int64_t> hold_until_ms_;  ///< Until then no waiting card is taken.

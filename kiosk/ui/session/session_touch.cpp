@@ -1,15 +1,23 @@
 // What a touch leads to, screen by screen.
+#include <algorithm>
+
+#include "kiosk/ui/session/pin_typing.h"
 #include "kiosk/ui/session/session.h"
 #include "kiosk/ui/session/step.h"
 
 namespace yz::ui {
 
 void Session::on(Step& step, const Touched& touch) {
+    if (worker_) return with_worker(step, [&](WorkerStep& at) { worker_->touched(at, touch.id); });
     if (touched_anywhere(step, touch.id)) return;
     // A card is being answered: what stands on the screen is already of the past.
     if (out_) return;
     refill(step.now);
-    if (touch.id == "replay") speak(step);
+    if (hearing_) return touched_voice(step, touch.id);
+    if (touch.id == "replay" && !settings_.languages.empty()) {
+        hear_again(step);
+        return refill(step.now);
+    }
 
     if (const auto* trouble = std::get_if<TroubleState>(&overlay_)) {
         touched_trouble(step, *trouble, touch.id);
@@ -48,7 +56,7 @@ void Session::touched_home(Step& step, const std::string& id) {
     } else if (id == "vol") {
         show_over(step, TroubleState{.cause = Form::NotOpenVolunteer});
     } else if (id == "staff") {
-        show_over(step, TroubleState{.cause = Form::NotOpenStaff});
+        open_worker(step, nullptr);
     } else {
         speak(step);
     }
@@ -56,8 +64,18 @@ void Session::touched_home(Step& step, const std::string& id) {
 
 void Session::touched_quote(Step& step, const std::string& id) {
     auto& quote = std::get<QuoteState>(base_);
+    if (quote.mode == QuoteState::Mode::Pin && touched_pin(quote, id)) return;
+    const bool weak = quote.mode == QuoteState::Mode::Glance || quote.mode == QuoteState::Mode::Pin;
     if (id == "pay") {
-        pay(step);
+        const bool typed = quote.pin_digits_typed == kElderPinDigits;
+        if (!weak || (quote.mode == QuoteState::Mode::Pin && typed)) pay(step);
+    } else if (id == "call") {
+        show_over(step, TroubleState{.cause = Form::CallStaff});
+    } else if (id == "forgot") {
+        forget_pin();
+        quote.mode = QuoteState::Mode::Glance;
+        refill(step.now);
+        speak(step);
     } else if (id == "cancel") {
         leave(step);
     } else if (id == "why") {
@@ -70,6 +88,34 @@ void Session::touched_quote(Step& step, const std::string& id) {
         if (quote.mode == QuoteState::Mode::AutoPay) quote.mode = QuoteState::Mode::Paused;
         refill(step.now);
     }
+}
+
+/// A key of the elder's pad; true when it was one.
+bool Session::touched_pin(QuoteState& quote, const std::string& id) {
+    const auto key = key_of(id);
+    if (!key) return false;
+    pin_ = pin_after(std::exchange(pin_, nullptr), *key, kElderPinDigits);
+    quote.pin_digits_typed = pin_ ? static_cast<int>(pin_->view().size()) : 0;
+    return true;
+}
+
+void Session::touched_voice(Step& step, const std::string& id) {
+    if (id == "end") return leave(step);
+    if (id == "replay") return hear_again(step);
+    if (id == "louder") wish_.volume = std::min(hw::port::kVolumeMax, wish_.volume + 1);
+    if (id == "softer") wish_.volume = std::max(1, wish_.volume - 1);
+    if (id == "slower")
+        wish_.pace =
+            wish_.pace == hw::port::Pace::Fast ? hw::port::Pace::Normal : hw::port::Pace::Slow;
+    if (id == "faster")
+        wish_.pace =
+            wish_.pace == hw::port::Pace::Slow ? hw::port::Pace::Normal : hw::port::Pace::Fast;
+    if (id == "usual") {
+        wish_.volume = settings_.volume;
+        wish_.pace = settings_.pace;
+    }
+    // Heard at once as it is now.
+    step.speech = *hearing_;
 }
 
 void Session::touched_account(Step& step, const std::string& id) {

@@ -13,6 +13,11 @@ struct Session::Step {
     std::vector<Submit> submits = {};
     std::vector<ShowAnswer> answers = {};
     std::optional<hw::port::Chime> chime = {};
+    std::optional<PrintSlip> print = {};
+    std::optional<TestDevice> test = {};
+    std::optional<Calibrate> calibrate = {};
+    bool send_now = false;
+    bool look = false;
     std::optional<Prompt> speech = {};  ///< The last one asked for: a newer voice ends an older.
 };
 

@@ -14,6 +14,12 @@ slips::SlipWords slip_words(const Catalogue& texts) {
             .pays = texts.text("slip.pays"),
             .record = texts.text("slip.record"),
             .seal = texts.text("slip.seal"),
+            .top_up_title = texts.text("slip.top_up_title"),
+            .paid_in = texts.text("slip.paid_in"),
+            .method = texts.text("slip.method"),
+            .cash = texts.text("slip.cash"),
+            .balance = texts.text("slip.balance"),
+            .taken_by = texts.text("slip.taken_by"),
             .day_title = texts.text("slip.day_title"),
             .meals_served = texts.text("slip.meals_served"),
             .voided = texts.text("slip.voided"),
@@ -24,12 +30,14 @@ slips::SlipWords slip_words(const Catalogue& texts) {
             .signature = texts.text("slip.signature")};
 }
 
+std::string slip_date(base::CivilDate date, const Catalogue& texts) {
+    return texts.text("slip.day", {{"year", std::to_string(date.year())},
+                                   {"month", std::to_string(date.month())},
+                                   {"day", std::to_string(date.day())}});
+}
+
 std::string slip_instant(base::WallMs at_ms, const Catalogue& texts) {
-    const auto date = base::CivilDate::at(at_ms);
-    return texts.text("slip.instant", {{"year", std::to_string(date.year())},
-                                       {"month", std::to_string(date.month())},
-                                       {"day", std::to_string(date.day())},
-                                       {"time", base::TimeOfDay::at(at_ms).text()}});
+    return slip_date(base::CivilDate::at(at_ms), texts) + " " + base::TimeOfDay::at(at_ms).text();
 }
 
 std::string test_slip_title(const Catalogue& texts) { return texts.text("slip.test_title"); }

@@ -10,6 +10,8 @@
 namespace yz::ui {
 
 slips::SlipWords slip_words(const Catalogue& texts);
+/// 2025年11月21日
+std::string slip_date(base::CivilDate date, const Catalogue& texts);
 /// 2025年11月21日 11:08
 std::string slip_instant(base::WallMs at_ms, const Catalogue& texts);
 /// What the worker's test button prints.

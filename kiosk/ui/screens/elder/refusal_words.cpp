@@ -182,8 +182,6 @@ TroubleWords refusal_words(const station::Refused& refused, const ViewContext& c
                               {t.text("expired.step2"), t.text("expired.step2_note")}},
                     .primary_label = t.text("trouble.call_staff"),
                     .spoken = t.prompt("expired.spoken")};
-        case station::Refusal::CardCopied: return see_a_worker("E4_card_copied", t);
-        case station::Refusal::CardTooWeak: return see_a_worker("E4_card_too_weak", t);
         case station::Refusal::ElderDeceased: return see_a_worker("E4_elder_deceased", t);
         case station::Refusal::ElderMoved: return see_a_worker("E4_elder_moved", t);
         case station::Refusal::NoMealNow: return no_meal_now(context);

@@ -9,7 +9,6 @@
 namespace yz::ui {
 namespace {
 
-constexpr std::size_t kRowsShown = 4;
 constexpr std::size_t kRowsBesidePanel = 3;
 
 /// 11月18日起
@@ -79,7 +78,7 @@ CardListView card_list(const CardsForm& form, const station::PersonShown& person
     view.heading = texts.text("card.heading", {{"name", masked_name(person.line.name)}});
     const bool asked = form.asked && form.asked->card < cards.size();
     std::size_t from = std::min(form.skip, cards.size());
-    std::size_t to = std::min(from + kRowsShown, cards.size());
+    std::size_t to = std::min(from + kCardRowsShown, cards.size());
     if (asked) {
         const Window window = window_with(cards.size(), kRowsBesidePanel, form.asked->card);
         from = window.from;
@@ -89,7 +88,7 @@ CardListView card_list(const CardsForm& form, const station::PersonShown& person
         view.close = {.id = "close", .label = texts.text("card.close"), .icon = "check"};
         view.paging = paging(
             "cards",
-            {.skip = from, .shown = to - from, .count = cards.size(), .page_size = kRowsShown},
+            {.skip = from, .shown = to - from, .count = cards.size(), .page_size = kCardRowsShown},
             texts);
     }
     for (std::size_t i = from; i < to; ++i) view.rows.push_back(row_of(cards[i], i, texts));

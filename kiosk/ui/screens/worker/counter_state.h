@@ -119,6 +119,8 @@ struct CounterState {
     std::variant<MealListForm, VoidForm, SecondForm, TopUpForm, CardsForm, AnswerForm> form{};
 };
 inline constexpr std::size_t kMealRowsShown = 6;
+/// Cards of a person on one page.
+inline constexpr std::size_t kCardRowsShown = 4;
 CounterView view_counter(const CounterState& state, const ViewContext& context);
 
 }  // namespace yz::ui

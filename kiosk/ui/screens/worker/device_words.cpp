@@ -240,4 +240,6 @@ std::string device_note(const DeviceState& device, const Catalogue& texts) {
         device.measure);
 }
 
+Prompt voice_test_prompt(const Catalogue& texts) { return texts.prompt("device.voice_test"); }
+
 }  // namespace yz::ui

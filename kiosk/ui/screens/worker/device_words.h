@@ -23,4 +23,7 @@ struct DeviceTroubleWords {
 DeviceTroubleWords device_trouble_words(DeviceKind kind, DeviceTrouble trouble,
                                         const Catalogue& texts);
 
+/// What a loudspeaker says when it is tested.
+Prompt voice_test_prompt(const Catalogue& texts);
+
 }  // namespace yz::ui
