@@ -103,7 +103,7 @@ std::vector<std::string> value_clips(SpokenLanguage language, const std::string&
 std::vector<SpokenPart> parts_of(const port::Utterance& utterance, const ClipNames& names) {
     std::string whole;
     for (const port::SpokenPiece& piece : utterance.pieces) whole += piece.text;
-    const std::vector<SpokenPart> by_espeak = {{.text = whole, .clips = {}}};
+    std::vector<SpokenPart> by_espeak = {{.text = whole, .clips = {}}};
 
     const bool plain = utterance.pieces.size() == 1 && !utterance.pieces.front().slot;
     if (plain && names.contains(utterance.prompt_id)) {

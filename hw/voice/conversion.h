@@ -7,7 +7,7 @@
 
 #include "hw/voice/wav.h"
 
-struct _SDL_AudioStream;
+struct _SDL_AudioStream;  // NOLINT: SDL names it so.
 
 namespace yz::hw::voice {
 

@@ -55,7 +55,7 @@ void SpeechSound::take(std::span<const std::uint8_t> bytes, Samples& heard) {
     unread_.insert(unread_.end(), bytes.begin(), bytes.end());
     if (!head_) take_head();
     if (!head_) return;
-    const auto frame_bytes = static_cast<std::size_t>(2 * head_->channels);
+    const auto frame_bytes = 2 * static_cast<std::size_t>(head_->channels);
     const std::size_t whole_bytes = unread_.size() / frame_bytes * frame_bytes;
     frames_ += whole_bytes / frame_bytes;
     append(heard,

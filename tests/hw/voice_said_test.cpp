@@ -46,7 +46,7 @@ std::string said(SpokenLanguage language, const std::string& text) {
 std::string said_apart(SpokenLanguage language, const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) all += hw::voice::espeak_text(language, text) + "。\n\n";
-    const std::string heard = phonemes(language, all);
+    std::string heard = phonemes(language, all);
     CHECK(std::count(heard.begin(), heard.end(), '\n') >=
           static_cast<std::ptrdiff_t>(texts.size()));
     return heard;

@@ -1,6 +1,7 @@
 // Whatever the speech program or the sound card does: told, bounded, and the next sentence is said.
 #include <cerrno>
 #include <csignal>
+#include <future>
 #include <sys/wait.h>
 
 #include "tests/hw/voice_room.h"
@@ -186,6 +187,30 @@ TEST_CASE("two hundred sentences one upon the other: one result each, no child, 
     for (int id = 1; id < 200; ++id) expected.push_back("cut " + std::to_string(id));
     expected.push_back("whole 200");
     CHECK(results == expected);
+}
+
+TEST_CASE("while the thread is stuck the oldest sentences are given up, each with its result") {
+    VoiceRoom room;
+    std::promise<void> go;
+    auto gone = go.get_future();
+    const auto tell = room.events.listener();
+    const auto voice =
+        hw::voice::speaker_voice(room.setup, "disk", [&](const hw::port::VoiceEvent& event) {
+            if (gone.valid()) gone.get();
+            tell(event);
+        });
+    for (std::uint64_t id = 1; id <= 600; ++id) {
+        voice->chime(Chime::Accepted, 1);
+        voice->say(sentence(id, "好"));
+    }
+    go.set_value();
+    REQUIRE(room.events.wait_for("whole 600"));
+    Words results = room.events.of_sentences();
+    std::erase_if(results, [](const std::string& word) { return word.starts_with("start"); });
+    REQUIRE(results.size() == 600);
+    for (int id = 1; id < 600; ++id) {
+        CHECK(results[static_cast<std::size_t>(id - 1)] == "cut " + std::to_string(id));
+    }
 }
 
 TEST_CASE("the voice ends in the middle of a sentence, of a chime and of a program that hangs") {

@@ -46,8 +46,9 @@ std::vector<domain::MealPolicy> shipped_policies() {
 
 /// The longest run of digits, written or as Chinese words.
 std::size_t digits_in_a_row(const std::string& text) {
+    const std::vector<char32_t> characters = *base::parse_utf8(text);
     std::size_t run = 0, longest = 0;
-    for (const char32_t c : *base::parse_utf8(text)) {
+    for (const char32_t c : characters) {
         const bool digit =
             (c >= U'0' && c <= U'9') ||
             std::u32string_view(U"〇零一二三四五六七八九").find(c) != std::u32string_view::npos;

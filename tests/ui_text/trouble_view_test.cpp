@@ -23,8 +23,8 @@ ui::TroubleView refused(station::Refusal why, const char* time = "11:40") {
 
 /// In hundredths of an em. Source: advance widths of Noto Sans CJK SC.
 int width(const std::string& text) {
+    const std::vector<char32_t> characters = *base::parse_utf8(text);
     int sum = 0;
-    const auto characters = base::parse_utf8(text).value();
     for (const char32_t c : characters)
         sum += c >= 0x80 ? 100 : c == U' ' ? 23 : c == U'.' ? 28 : 56;
     return sum;

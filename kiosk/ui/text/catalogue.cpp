@@ -131,9 +131,11 @@ tl::expected<Catalogue, CatalogueProblem> parse_catalogue(const std::filesystem:
         return tl::unexpected(problem);
     }
 
-    const char* header = po_file_domain_header(po.get(), nullptr);
+    // A copy for the caller, whatever its const says (libgettextpo 0.21).
+    const std::unique_ptr<char, FreeText> header(
+        const_cast<char*>(po_file_domain_header(po.get(), nullptr)));
     const std::unique_ptr<char, FreeText> language(
-        header == nullptr ? nullptr : po_header_field(header, "Language"));
+        header == nullptr ? nullptr : po_header_field(header.get(), "Language"));
     if (!language) {
         problem.message = "its header names no Language";
         return tl::unexpected(problem);
