@@ -32,4 +32,10 @@ std::optional<StaffState> parse_staff_state(std::string_view name) {
 
 std::string worker_actor(const base::WorkerId& worker) { return "worker:" + worker.text(); }
 
+std::optional<base::WorkerId> worker_of_actor(std::string_view actor) {
+    constexpr std::string_view kWorker = "worker:";
+    if (!actor.starts_with(kWorker)) return std::nullopt;
+    return base::WorkerId::parse(actor.substr(kWorker.size()));
+}
+
 }  // namespace yz::domain

@@ -25,5 +25,7 @@ std::optional<StaffState> parse_staff_state(std::string_view name);
 
 /// "worker:<id>", as records name who did something.
 std::string worker_actor(const base::WorkerId& worker);
+/// Back from it; nullopt when it was no worker.
+std::optional<base::WorkerId> worker_of_actor(std::string_view actor);
 
 }  // namespace yz::domain

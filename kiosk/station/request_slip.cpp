@@ -56,6 +56,11 @@ Outcome Station::act_on(Act& act, const RequestSlip& command) {
         if (elder == nullptr) return SlipRefused{.why = SlipRefused::Why::NoSuchRecord};
         if (act.store->meals().is_voided(of.seq))
             return SlipRefused{.why = SlipRefused::Why::Voided};
+        const std::string& actor = requested.about.header.actor;
+        if (const auto id = domain::worker_of_actor(actor)) {
+            const auto who = act.store->staff().worker(*id);
+            requested.worker_name = who ? who->name : "";
+        }
         const auto known = act.store->roster().person(*elder);
         requested.elder_name = known ? known->name : "";
         requested.balance = wallet_of(act, *elder);

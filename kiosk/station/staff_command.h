@@ -202,6 +202,7 @@ struct SlipRequested {
     int copy = 0;  ///< 0: the original; from 1 on it says 补打 with this count.
     domain::Record about{};
     std::string elder_name{};        ///< Meal and top-up.
+    std::string worker_name{};       ///< Who did what it is about; empty: no worker.
     domain::Money balance{};         ///< Meal and top-up: on the elder's account now.
     std::optional<DayTotals> day{};  ///< Day.
     std::string seal{};              ///< Signed text for the QR code: domain::slip_seal_text().

@@ -21,7 +21,8 @@ constexpr const char* kPerson =
 constexpr const char* kPin = "SELECT key_version, pin_sealed FROM people WHERE elder = ?";
 constexpr const char* kNames = "SELECT elder, key_version, name_sealed FROM people";
 constexpr const char* kFindable =
-    "SELECT elder, key_version, name_sealed, phone_sealed, person FROM people";
+    "SELECT elder, key_version, name_sealed, phone_sealed, CASE WHEN json_valid(person) THEN "
+    "json_extract(person, '$.birth_date') END FROM people";
 constexpr const char* kAddCard = "INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kCard =
     "SELECT card, elder, cards.state, cards.since_days, valid_through_days, tail, kind, "
@@ -200,10 +201,9 @@ void RosterBook::for_each_findable(const std::function<void(const FindablePerson
         const auto id = base::ElderId::parse(elder);
         const auto name =
             open_field(row.bytes(2), place(elder, "name", row.integer(1)), field_key_);
-        const auto person = parse_person(row.text(4));
-        if (!id || !name || !person) continue;
+        if (!id || !name) continue;
         FindablePerson one{.id = *id, .name = *name};
-        if (person->birth_date) one.birth_year = person->birth_date->year();
+        if (const auto birth = base::CivilDate::parse(row.text(4))) one.birth_year = birth->year();
         if (!row.null(3)) {
             const auto phone =
                 open_field(row.bytes(3), place(elder, "phone", row.integer(1)), field_key_);

@@ -218,6 +218,7 @@ CREATE UNIQUE INDEX staff_by_badge ON staff (badge);
 ALTER TABLE people ADD COLUMN pin_sealed BLOB;
 ALTER TABLE cards ADD COLUMN kind TEXT;
 CREATE INDEX cards_by_elder ON cards (elder);
+CREATE INDEX cards_by_tail ON cards (tail);
 )sql";
 
 constexpr const char* kSteps[kSchemaVersion] = {kVersion1, kVersion2, kVersion3, kVersion4};

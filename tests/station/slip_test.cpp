@@ -69,6 +69,7 @@ TEST_CASE("a slip is of a record of its kind that is here and was not taken back
     const auto paid = asked(station, SlipKind::TopUp, top_up);
     CHECK(paid.copy == 0);
     CHECK(std::get<domain::WalletToppedUp>(paid.about.body).amount.fen() == 10'000);
+    CHECK(paid.worker_name.empty());
     const std::uint64_t head = station->head().seq;
     CHECK(refused(station, SlipKind::TopUp, done.record) == Why::NoSuchRecord);
     CHECK(refused(station, SlipKind::Meal, top_up) == Why::NoSuchRecord);
@@ -82,6 +83,9 @@ TEST_CASE("a slip is of a record of its kind that is here and was not taken back
     CHECK(refused(station, SlipKind::Day, elsewhere) == Why::NoSuchRecord);
     CHECK(station->head().seq == head);
     as<station::SignedIn>(station.sign_in("W-LIU"));
+    const auto by_worker = as<station::ToppedUp>(station->submit(station::TopUp{
+        .elder = elder("LI"), .amount = domain::Money::from_fen(500), .id = station.new_id()}));
+    CHECK(asked(station, SlipKind::TopUp, by_worker.record).worker_name == "刘芳");
     as<station::MealVoided>(station->submit(station::VoidMeal{.record = done.record}));
     CHECK(refused(station, SlipKind::Meal, done.record) == Why::Voided);
 }

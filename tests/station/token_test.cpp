@@ -1,5 +1,7 @@
 // Every kind of card that can stand in a roster, told as the same person; and nothing of an ID
 // number left behind.
+#include <fstream>
+
 #include "kiosk/base/hex.h"
 #include "kiosk/station/token_refs.h"
 #include "tests/station/outcome.h"
@@ -153,6 +155,16 @@ TEST_CASE("the identity of the roster's worked example") {
         REQUIRE_FALSE(identity.has_value());
         CHECK(identity.error() == says);
     }
+    // The demonstration's own: the same key, WANG's card.
+    const auto content_of = [](const char* name) {
+        std::ifstream file(std::string(YZ_SOURCE_DIR) + "/assets/demo/" + name);
+        REQUIRE(file.good());
+        return std::string{std::istreambuf_iterator<char>(file), {}};
+    };
+    CHECK(content_of("identity.key") == base::hex(std::span<const std::uint8_t>(key)) + "\n");
+    CHECK(content_of("roster.json")
+              .find(station::identity_of_typed(kWangIdNumber, key, today)->text()) !=
+          std::string::npos);
     // What the roster says is what the card gives.
     station::StationKeys keys = fixed_keys();
     keys.identity_key = key;
