@@ -303,7 +303,7 @@ void add_devices(Collection& all) {
     DevicesState state = demo::devices();
     using Stage = DeviceTest::Stage;
     const auto open = [&](const char* name, std::size_t index, DeviceTrouble trouble,
-                          std::optional<DeviceTest> test = std::nullopt) {
+                          const std::optional<DeviceTest>& test = std::nullopt) {
         state.open = index;
         DeviceState& device = state.devices[index];
         const DeviceState before = device;

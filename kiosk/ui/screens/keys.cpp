@@ -43,7 +43,8 @@ std::string typed_after(std::string typed, const Key& key, std::size_t length_ma
 }
 
 std::string amount_after(std::string typed, const Key& key) {
-    if (key.kind != Key::Kind::Character) return typed_after(std::move(typed), key, typed.size());
+    const std::size_t length = typed.size();
+    if (key.kind != Key::Kind::Character) return typed_after(std::move(typed), key, length);
     const std::size_t point = typed.find('.');
     if (key.character == '.') {
         if (point != std::string::npos) return typed;

@@ -165,7 +165,7 @@ DeviceHealth device_health(DeviceTrouble trouble) {
 }
 
 std::string device_name(const DeviceState& device, const Catalogue& texts) {
-    const auto numbered = [&](std::string name) {
+    const auto numbered = [&](const std::string& name) {
         return device.number == 0 ? name : name + " " + std::to_string(device.number);
     };
     switch (device.kind) {

@@ -52,6 +52,7 @@ std::vector<SyncView::QueueRow> queue_rows(std::vector<QueuedRecords> queued,
         queued.push_back(rest);
     }
     std::vector<SyncView::QueueRow> rows;
+    rows.reserve(queued.size());
     for (const QueuedRecords& records : queued)
         rows.push_back(
             {.icon = queue_icon(records.kind),
