@@ -4,7 +4,6 @@
 
 #include "kiosk/ui/session/session_times.h"
 #include "kiosk/ui/session/step.h"
-#include "kiosk/ui/words/numbers.h"
 
 namespace yz::ui {
 namespace {
@@ -291,55 +290,6 @@ void Session::on(Step& step, const StationCondition& condition) {
     if (condition_ != StationCondition::Serving) speak(step);
 }
 
-// ---- the voice ----------------------------------------------------------------------------------
-
-void Session::speak(Step& step) { step.speech = spoken(view(step.now)); }
-
-void Session::on(Step& step, const Held& held) {
-    refill(step.now);
-    step.speech = Prompt{.id = {},
-                         .text = held.words,
-                         .pieces = {{.text = spoken_digits(held.words), .slot = true}}};
-}
-
-/// 再听一遍: the other language, if there is one, and EV with what was said.
-void Session::hear_again(Step& step) {
-    if (!hearing_) hearing_ = spoken(view(step.now));
-    const auto& languages = settings_.languages;
-    const auto now = std::find(languages.begin(), languages.end(), wish_.language);
-    if (now != languages.end())
-        wish_.language = now + 1 == languages.end() ? languages.front() : *(now + 1);
-    step.speech = *hearing_;
-}
-
-VoiceState Session::voice_state() const {
-    using Replay = VoiceState::Replay;
-    VoiceState state{.said = *hearing_,
-                     .is_loudest = wish_.volume >= hw::port::kVolumeMax,
-                     .is_softest = wish_.volume <= 1,
-                     .is_slowest = wish_.pace == hw::port::Pace::Slow,
-                     .is_fastest = wish_.pace == hw::port::Pace::Fast};
-    state.is_usual = wish_.volume == settings_.volume && wish_.pace == settings_.pace;
-    if (settings_.languages.size() < 2) return state;
-    const bool first = wish_.language == settings_.languages.front();
-    switch (settings_.languages[first ? 1 : 0]) {
-        case hw::port::SpokenLanguage::Mandarin: state.replay = Replay::Mandarin; break;
-        case hw::port::SpokenLanguage::Cantonese: state.replay = Replay::Cantonese; break;
-        case hw::port::SpokenLanguage::English: state.replay = Replay::English; break;
-    }
-    return state;
-}
-
-void Session::on(Step& step, const SpeechEnded& ended) {
-    if (speaking_ && speaking_->id == ended.id) speech_over(step.now);
-}
-
-/// The time of a screen begins when its sentence has ended.
-void Session::speech_over(const base::ClockReading& now) {
-    speaking_.reset();
-    if (ends_at_ms_) refill(now);
-}
-
 // ---- time ---------------------------------------------------------------------------------------
 
 void Session::on(Step& step, const Ticked&) {
@@ -435,64 +385,6 @@ std::int64_t Session::next_due_ms(const base::ClockReading& now) const {
     }
     if (hold_until_ms_ && !waiting_.empty()) due_ms = std::min(due_ms, *hold_until_ms_);
     return due_ms;
-}
-
-// ---- workers ------------------------------------------------------------------------------------
-
-void Session::open_worker(Step& step, const station::BadgeShown* badge) {
-    go_home();
-    worker_.emplace(WorkerSession::Parts{.texts = texts_,
-                                         .station = settings_.station,
-                                         .rules = settings_.counter,
-                                         .random = random_,
-                                         .last_ticket = last_ticket_,
-                                         .devices = devices_},
-                    step.now);
-    if (badge != nullptr)
-        with_worker(step, [&](WorkerStep& at) { worker_->badge(at, *badge); });
-    else
-        speak(step);
-}
-
-void Session::with_worker(Step& step, const std::function<void(WorkerStep&)>& happens) {
-    const std::string stood = ui::screen_id(worker_->view(step.now));
-    WorkerStep at{.now = step.now};
-    happens(at);
-    for (auto& submitted : at.submits)
-        step.submits.push_back(
-            {.ticket = submitted.ticket, .command = std::move(submitted.command)});
-    step.print = at.print;
-    step.test = at.test;
-    step.calibrate = at.calibrate;
-    step.send_now = at.send_now;
-    step.look = at.look;
-    if (at.chime) step.chime = at.chime;
-    if (at.left) {
-        worker_.reset();
-        go_home();
-    } else if (at.speak || ui::screen_id(worker_->view(step.now)) != stood) {
-        speak(step);
-    }
-}
-
-void Session::on(Step&, const DevicesSeen& seen) { devices_ = seen; }
-
-void Session::on(Step& step, const DeviceTested& tested) {
-    if (worker_) with_worker(step, [&](WorkerStep& at) { worker_->device_tested(at, tested); });
-}
-
-void Session::on(Step& step, const SlipEnded& ended) {
-    if (worker_) return with_worker(step, [&](WorkerStep& at) { worker_->slip_ended(at, ended); });
-    auto* done = std::get_if<DoneState>(&base_);
-    if (done == nullptr || done->done.record != ended.of) return;
-    const bool printed =
-        ended.result == station::SlipResult::Printed || ended.result == station::SlipResult::Sent;
-    done->slip = printed ? DoneState::Slip::Printed : DoneState::Slip::NotPrinted;
-    if (!printed) refill(step.now);
-}
-
-void Session::on(Step& step, const CalibrationMoved& moved) {
-    if (worker_) with_worker(step, [&](WorkerStep& at) { worker_->calibration_moved(at, moved); });
 }
 
 // ---- the picture --------------------------------------------------------------------------------

@@ -14,10 +14,13 @@ void Session::on(Step& step, const Touched& touch) {
     if (out_) return;
     refill(step.now);
     if (hearing_) return touched_voice(step, touch.id);
-    if (touch.id == "replay" && !settings_.languages.empty()) {
-        hear_again(step);
-        return refill(step.now);
+    if (touch.id == "replay") {
+        if (settings_.languages.empty())
+            speak(step);
+        else
+            hear_again(step);
     }
+    if (hearing_) return refill(step.now);
 
     if (const auto* trouble = std::get_if<TroubleState>(&overlay_)) {
         touched_trouble(step, *trouble, touch.id);

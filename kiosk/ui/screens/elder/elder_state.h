@@ -65,7 +65,6 @@ enum class Form {
     CallStaff,         ///< 叫工作人员来
     Sos,               ///< 求助
     NotOpenVolunteer,  ///< 志愿者
-    NotOpenStaff,      ///< 工作人员
     NotOpenActivity,   ///< 今天来活动
     SetAside,          ///< The database failed its check and was set aside: whom to call.
     ClockUnset,        ///< The clock is plainly wrong: no day to book a meal on.

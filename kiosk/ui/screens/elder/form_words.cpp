@@ -160,9 +160,6 @@ TroubleWords form_words(Form form, const ViewContext& context) {
             return not_open(
                 "E4_not_open_volunteer", "heart", t.text("not_open.volunteer"),
                 {t.text("not_open.volunteer_step"), t.text("not_open.volunteer_step_note")}, t);
-        case Form::NotOpenStaff:
-            return not_open("E4_not_open_staff", "badge", t.text("not_open.staff"),
-                            {t.text("not_open.staff_step"), t.text("not_open.staff_step_note")}, t);
         case Form::NotOpenActivity:
             return not_open(
                 "E4_not_open_activity", "people", t.text("not_open.activity"),
