@@ -150,14 +150,22 @@ std::optional<station::Outcome> SimStation::submit(const station::Command& comma
     station::Outcome outcome = station_->submit(command);
     // An answer that the power cut short was never shown; the record may or may not be there.
     if (power_went()) return std::nullopt;
+    tell_link();
     return outcome;
+}
+
+/// Whatever the answer was: a refusal can leave a record too.
+void SimStation::tell_link() {
+    const station::HeadOfJournal head = station_->head();
+    if (!link_ || head.seq == told_link_seq_) return;
+    told_link_seq_ = head.seq;
+    step_link(sync::link::RecordsAdded{{head.seq, head.chain}});
 }
 
 void SimStation::remember_shown(std::uint64_t seq) {
     const auto records = station_->records_after(seq - 1, 1, 1 << 20);
     expect(records.size() == 1, name_ + ": promise 2: a shown record cannot be read");
     shown_.push_back({.seq = seq, .bytes = records.front()});
-    if (link_) step_link(sync::link::RecordsAdded{{station_->head().seq, station_->head().chain}});
 }
 
 /// What was wanted, or nothing: the power went, or the answer was another.

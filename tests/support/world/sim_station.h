@@ -103,6 +103,7 @@ private:
     void print(const domain::RecordKey& of);
     void print_what_was_lost();
     void remember_shown(std::uint64_t seq);
+    void tell_link();
     void take(std::vector<sync::link::Action> actions);
     void step_link(const sync::link::Event& event);
     void read_new_records();
@@ -125,6 +126,7 @@ private:
     unsigned boots_ = 0;
     std::uint64_t power_cuts_ = 0;
     std::uint64_t audited_operations_ = 0;
+    std::uint64_t told_link_seq_ = 0;
     std::uint64_t voided_ = 0;
     std::uint64_t copies_refused_ = 0;
 
