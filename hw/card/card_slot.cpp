@@ -9,6 +9,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 namespace yz::hw::card {
@@ -83,6 +84,7 @@ TapResult tap(VirtualCard& card, std::uint16_t port, const Hold& hold) {
             const auto message = parse_reader_message(*body);
             if (!message) throw CardSlotFailure("the virtual reader sent an unknown message");
             const CardReply reply = card_reply(card, *message);
+            if (reply.was_asked) std::this_thread::sleep_for(milliseconds(card.answer_ms));
             if (!slot.send_all(reply.bytes)) throw CardSlotFailure("the virtual reader went away");
             if (reply.uid_was_asked && !result.uid_was_asked) {
                 result.uid_was_asked = true;

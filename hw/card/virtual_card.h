@@ -42,6 +42,7 @@ struct VirtualCard {
     std::size_t pull_in_answer = 0;
     /// Never answers when its number is asked.
     bool silent = false;
+    int answer_ms = 0;  ///< How long it thinks about each question.
     std::optional<ShortAnswer> short_answer{};
     bool endless = false;                            ///< The chip always has more: 61 10.
     std::optional<std::uint16_t> nonsense_status{};  ///< The chip's answer to everything.

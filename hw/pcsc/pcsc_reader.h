@@ -1,5 +1,6 @@
-// Level 2. Every contactless reader that pcscd knows, as one source of card events. Its own thread;
-// readers and pcscd itself may come and go at any time.
+// Level 2. Every reader that pcscd knows, as one source of card events. Its own thread; readers and
+// pcscd itself may come and go at any time. One in a process: pcsc-lite 1.9.9 keeps one table of
+// readers for all its contexts and does not guard it (found by ThreadSanitizer, 2026-11).
 #pragma once
 
 #include <chrono>

@@ -34,7 +34,11 @@ namespace {
 /// What happens next, and when.
 class Chaos {
 public:
-    explicit Chaos(unsigned seed) : random_(seed) { MESSAGE("seed ", seed); }
+    explicit Chaos(unsigned seed) : random_(seed) {
+        MESSAGE("seed ", seed);
+        // The first thread brings one of ThreadSanitizer's own.
+        std::thread([] {}).join();
+    }
     unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
     void pause(microseconds at_most) {
         std::this_thread::sleep_for(

@@ -38,6 +38,8 @@ void CardOptions::add_to(CLI::App& command) {
                        "pulled after so many bytes of the answer");
     command.add_option("--pull-in-answer", pull_in_answer_,
                        "which answer: 0 its number, 1 the first of the chip");
+    command.add_option("--answer-ms", answer_ms_, "how long it thinks about each question")
+        ->check(CLI::Range(0, 10'000));
     command.add_flag("--silent", silent_, "never answers");
     command.add_option("--short-answer", short_answer_, "this answer ends early");
     command.add_option("--short-bytes", short_bytes_, "after so many bytes");
@@ -90,6 +92,7 @@ VirtualCard CardOptions::card_of(const sample::SampleCard& sample, std::uint32_t
     card.pull_after_bytes = pull_after_bytes_;
     card.pull_in_answer = pull_in_answer_;
     card.silent = silent_;
+    card.answer_ms = answer_ms_;
     if (short_answer_) card.short_answer = ShortAnswer{*short_answer_, short_bytes_};
     card.endless = endless_;
     if (!status_hex_.empty()) {

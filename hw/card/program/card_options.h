@@ -36,6 +36,7 @@ private:
          endless_ = false, contact_ = false, wrong_length_ = false;
     std::string atr_hex_, answer_hex_, status_hex_;
     std::optional<std::size_t> pull_after_bytes_, short_answer_;
+    int answer_ms_ = 0;
     std::size_t pull_in_answer_ = 0, short_bytes_ = 0;
     ChipFaults chip_;
 };
