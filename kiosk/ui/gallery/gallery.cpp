@@ -190,8 +190,7 @@ void add_troubles(Collection& all) {
           hw::port::CardTrouble::SeveralCards, hw::port::CardTrouble::NotGenuine,
           hw::port::CardTrouble::NotAnIdCard, hw::port::CardTrouble::Rejected})
         all.add(trouble);
-    for (const Form form :
-         {Form::NotOpenVolunteer, Form::SetAside, Form::ClockUnset})
+    for (const Form form : {Form::NotOpenVolunteer, Form::SetAside, Form::ClockUnset})
         all.add(form);
     for (const Form form : {Form::CallStaff, Form::Sos, Form::NotOpenActivity}) all.add(form, true);
     all.station().phone.clear();
