@@ -1,14 +1,19 @@
 #include "hw/card/program/idcard_command.h"
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <sstream>
 #include <thread>
 
+#include "hw/card/id_people.h"
+#include "hw/card/program/card_options.h"
 #include "hw/card/pty_id_reader.h"
 
 namespace yz::hw::card {
 
 struct IdCardArguments {
-    std::string link;
+    std::string link, people_file;
     std::string layout = "resident";
     int baud = 115200;
     int taps = 1;
@@ -16,6 +21,20 @@ struct IdCardArguments {
     std::int64_t wait_ms = 30'000;
     IdReaderFaults faults;
 };
+
+namespace {
+
+IdPeople people_of(const std::string& path) {
+    if (path.empty()) return {};
+    std::ifstream file(path);
+    if (!file) throw WrongWord("cannot read " + path);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    auto people = parse_id_people(text);
+    if (!people) throw WrongWord(path + ": " + people.error());
+    return std::move(*people);
+}
+
+}  // namespace
 
 IdCardCommand::IdCardCommand(CLI::App& app)
     : arguments_(std::make_unique<IdCardArguments>()),
@@ -25,6 +44,9 @@ IdCardCommand::IdCardCommand(CLI::App& app)
         ->required();
     command_->add_option("--layout", chosen.layout, "which document")
         ->check(CLI::IsMember({"resident", "hmt", "foreign2017", "foreign2023"}));
+    command_->add_option("--people", chosen.people_file,
+                         "JSON file of people: lay down the card of each `NAME [HOLD_MS]` that "
+                         "stands in a line of standard input");
     command_->add_option("--baud", chosen.baud, "the speed it is set to")
         ->check(CLI::IsMember({115200, 57600, 38400, 19200, 9600}));
     command_->add_option("--taps", chosen.taps, "lay the card down so often, a second between")
@@ -46,17 +68,35 @@ IdCardCommand::~IdCardCommand() = default;
 bool IdCardCommand::run() const {
     const IdCardArguments& chosen = *arguments_;
     const IdLayout layout = *parse_id_layout(chosen.layout);
+    const IdPeople people = people_of(chosen.people_file);
     PtyIdReader reader(chosen.link, chosen.baud);
     reader.fault(chosen.faults);
+    const auto lay_down = [&](const std::string& word, const IdPerson& person,
+                              std::int64_t hold_ms) {
+        reader.put_on(id_text(layout, person));
+        const bool read = reader.wait_for_read(std::chrono::milliseconds(chosen.wait_ms));
+        std::cout << word << (read ? " read" : " not read") << std::endl;
+        if (read) std::this_thread::sleep_for(std::chrono::milliseconds(hold_ms));
+        reader.take_off();
+        return read;
+    };
     bool all_read = true;
+    if (!chosen.people_file.empty()) {
+        for (std::string line; std::getline(std::cin, line);) {
+            std::istringstream words(line);
+            std::string word;
+            std::int64_t hold_ms = chosen.hold_ms;
+            if (!(words >> word)) continue;
+            words >> hold_ms;
+            const auto found = people.find(word);
+            if (found == people.end()) throw WrongWord("there is no " + word + " in the file");
+            all_read = lay_down(word, found->second.person(), hold_ms) && all_read;
+        }
+        return all_read;
+    }
     for (int tap = 0; tap < chosen.taps; ++tap) {
         if (tap > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
-        reader.put_on(id_text(layout, sample_person(layout)));
-        const bool read = reader.wait_for_read(std::chrono::milliseconds(chosen.wait_ms));
-        std::cout << chosen.layout << (read ? " read" : " not read") << std::endl;
-        if (read) std::this_thread::sleep_for(std::chrono::milliseconds(chosen.hold_ms));
-        reader.take_off();
-        all_read = all_read && read;
+        all_read = lay_down(chosen.layout, sample_person(layout), chosen.hold_ms) && all_read;
     }
     return all_read;
 }
