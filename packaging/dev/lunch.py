@@ -135,7 +135,12 @@ class Kiosk:
 
 
 def tap_card(arguments, card):
+    if card.startswith('id:'):
+        with open(arguments.ids, 'w', encoding='utf-8') as fifo:
+            fifo.write(card[3:] + '\n')
+        return
     run = subprocess.run([arguments.card, 'tap', card, '--cards', arguments.cards,
+                          '--memory', os.path.join(arguments.out, 'card_counters.json'),
                           '--wait-ms', str(ANSWER_WAIT_S * 1000)],
                          capture_output=True, text=True, check=False)
     if run.returncode != 0:
@@ -155,7 +160,7 @@ def yuan(fen):
 
 
 def one_tap(kiosk, arguments, tap, number):
-    name = f'{number:02d}-{tap["card"]}'
+    name = f'{number:02d}-{tap["card"].replace(":", "_")}'
     if tap['asks']:
         kiosk.command('touch query')
         kiosk.command('wait E1_query')
@@ -181,8 +186,17 @@ def one_tap(kiosk, arguments, tap, number):
             'found': outcome_word(answer), 'card_to_answer_ms': first_ms, **answer}
 
 
+def at_the_counter(kiosk, path):
+    """A script of the kiosk, one line after the other."""
+    with open(path, encoding='utf-8') as file:
+        lines = [line.split('#')[0].strip() for line in file]
+    for line in filter(None, lines):
+        kiosk.command(line)
+    kiosk.picture('00-E1')
+
+
 def line_of(row, name):
-    text = f'{row["card"]:<9}{name}: '
+    text = f'{row["card"]:<15}{name}: '
     if row['answer'] == 'served':
         layers = ', '.join(f'{layer["rule"]} {yuan(layer["fen"])}' for layer in row['layers'])
         text += (f'{yuan(row["price_fen"])} yuan; {layers}; pays {yuan(row["pays_fen"])}; '
@@ -194,7 +208,7 @@ def line_of(row, name):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for option in ('kiosk', 'card', 'state', 'config', 'out', 'cards', 'lunch'):
+    for option in ('kiosk', 'card', 'state', 'config', 'out', 'cards', 'ids', 'lunch', 'worker'):
         parser.add_argument('--' + option, required=True)
     parser.add_argument('--kiosk-option', action='append', default=[])
     parser.add_argument('--check', action='store_true')
@@ -207,6 +221,8 @@ def main():
         for number, tap in enumerate(taps_of(arguments.lunch), 1):
             rows.append(one_tap(kiosk, arguments, tap, number))
             print(line_of(rows[-1], kiosk.masked_name(number - 1)), flush=True)
+        at_the_counter(kiosk, arguments.worker)
+        print('worker         50 yuan paid in for 李*贵, the last meal taken back: W1 … W9')
         kiosk.end()
     except Trouble as trouble:
         print(f'the demo lunch stopped: {trouble}', file=sys.stderr)

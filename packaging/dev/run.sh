@@ -19,20 +19,37 @@ if [ -z "$headless" ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 
 set_up
-build_preset release yizhan-kiosk yizhan-hub yizhan-card
+build_preset release yizhan-kiosk yizhan-hub yizhan-card yizhan-printer
 bin=build/release/bin
 demo=build/demo
 mkdir -p "$demo/hub" "$demo/tls" "$demo/station"
 chmod 700 "$demo" "$demo/hub" "$demo/tls" "$demo/station"
 
 hub_process=
+device_processes=()
 stop() {
-    [ -z "$hub_process" ] || { kill "$hub_process" 2>/dev/null; wait "$hub_process" 2>/dev/null; } || true
+    for process in ${hub_process:+"$hub_process"} ${device_processes[@]+"${device_processes[@]}"}; do
+        kill "$process" 2>/dev/null && wait "$process" 2>/dev/null || true
+    done
     stop_own_pcscd
 }
 trap stop EXIT
 trap : INT
 ensure_pcscd
+
+# The devices that are not here: an ID card reader and a receipt printer, each on a pseudo terminal
+# that the real drivers open. Names written into id_cards.fifo are laid on the reader.
+mkdir -p "$demo/slips"
+[ -n "$headless" ] && rm -f "$demo"/slips/*
+[ -p "$demo/id_cards.fifo" ] || mkfifo -m 600 "$demo/id_cards.fifo"
+exec 9<>"$demo/id_cards.fifo"
+setsid "$bin/yizhan-card" idcard --pty "$demo/id_reader" --people assets/demo/id_cards.json \
+    <&9 >"$demo/id_reader.log" 2>&1 &
+device_processes+=($!)
+setsid "$bin/yizhan-printer" --pty "$demo/printer" --out "$demo/slips" \
+    </dev/null >"$demo/printer.log" 2>&1 &
+device_processes+=($!)
+install -m 600 assets/demo/sun.toml "$demo/sun.toml"
 
 # A private authority and the hub's certificate, made once.
 make_certificates() (
@@ -86,7 +103,10 @@ config=$demo/station.toml
 sed -e "s|^policy = .*|policy = \"../../assets/policy/qingxi/meals.toml\"|" \
     -e "s|^roster = .*|roster = \"../../assets/demo/roster.json\"|" \
     -e "s|^cards = .*|cards = \"../../assets/demo/cards.json\"|" \
+    -e "s|^identity_key = .*|identity_key = \"../../assets/demo/identity.key\"|" \
+    -e "s|^pcsc = .*|pcsc = true\ntransit = true\nsun_keys = \"sun.toml\"\nid_card = \"id_reader\"|" \
     -e "s|^clock_start = .*|clock_start = \"$clock_start\"|" assets/demo/station.toml >"$config"
+printf '\n[printer]\ndevice = "printer"\ndrawer = true\nmodel = "yizhan-printer"\n' >>"$config"
 printf '\n[hub]\nurl = "%s"\nca_file = "tls/ca.pem"\n' "$url" >>"$config"
 
 if [ -n "$hub" ] && [ ! -e "$demo/enrolled" ]; then
@@ -119,11 +139,12 @@ if [ -n "$headless" ]; then
     rm -f "$demo"/*.png
     python3 packaging/dev/lunch.py --kiosk "$bin/yizhan-kiosk" --card "$bin/yizhan-card" \
         --state "$demo/station" --config "$config" --out "$demo" --cards assets/demo/cards.json \
-        --lunch assets/demo/lunch.txt || status=$?
-    # Fifteen taps and the time screens stand take less than an hour of the demo's clock.
+        --ids "$demo/id_cards.fifo" --lunch assets/demo/lunch.txt --worker assets/demo/worker.txt || status=$?
+    # All the taps and the time screens stand take less than an hour of the demo's clock.
     echo $((start_s + 3600)) >"$demo/served_until"
 else
-    say "F1 … F12 tap sample cards; or in another terminal: ./dev card tap WANG"
+    say "F1 … F12 tap sample cards; or in another terminal: ./dev card tap WANG, ./dev card id WANG"
+    say "A worker: ./dev card tap BADGE_LI, PIN 135790; a second person: BADGE_CHEN, PIN 246802"
     "$bin/yizhan-kiosk" --state "$demo/station" --config "$config" \
         --answers "$demo/answers.jsonl" ${options[@]+"${options[@]}"} || status=$?
     echo $((start_s + 3600 + SECONDS - began)) >"$demo/served_until"
@@ -139,4 +160,5 @@ else
     "$bin/yizhan-kiosk" status "${at_station[@]}"
     say "There is no hub in this run: what is queued is sent at the next start with one."
 fi
-[ -z "$headless" ] || say "Pictures: $demo/*.png; the lunch as data: $demo/lunch.json"
+[ -z "$headless" ] || say "Pictures: $demo/*.png; what was said: $demo/*.wav; the lunch as data: $demo/lunch.json"
+say "Slips: $demo/slips"
