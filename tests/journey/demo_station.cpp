@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/store/journal.h"
+
 namespace yz::tests {
 
 namespace fs = std::filesystem;
@@ -43,7 +45,9 @@ std::vector<DemoTap> demo_lunch() {
     std::vector<DemoTap> taps;
     for (const auto& words : word_lines(kDemo / "lunch.txt")) {
         const bool asks = words[0].ends_with('?');
-        taps.push_back({words[0].substr(0, words[0].find('?')), asks, words[1]});
+        const bool id_card = words[0].starts_with("id:");
+        std::string card = words[0].substr(id_card ? 3 : 0);
+        taps.push_back({card.substr(0, card.find('?')), id_card, asks, words[1]});
     }
     return taps;
 }
@@ -60,15 +64,58 @@ std::string DemoStation::write_configuration() const {
     const fs::path file = folder_ / "station.toml";
     std::ofstream out(file);
     for (std::string line; std::getline(demo, line);) {
-        for (const char* key : {"policy = \"", "roster = \"", "cards = \""}) {
+        for (const char* key : {"policy = \"", "roster = \"", "cards = \"", "identity_key = \""}) {
             if (line.starts_with(key)) line = with_whole_path(line);
         }
         if (line.starts_with("clock_start =")) line = "clock_start = \"" + clock_start_ + "\"";
-        if (line.starts_with("pcsc =") && reader_ == Reader::Script) line = "pcsc = false";
+        if (line.starts_with("policy =") && fs::exists(folder_ / "meals.toml"))
+            line = "policy = \"" + (folder_ / "meals.toml").string() + "\"";
+        if (line.starts_with("pcsc =")) {
+            if (reader_ == Reader::Script) line = "pcsc = false";
+            line += "\n" + readers_;
+        }
         out << line << "\n";
     }
+    out << tables_;
     if (!hub_url_.empty()) out << "\n[hub]\nurl = \"" << hub_url_ << "\"\n";
     return file.string();
+}
+
+void DemoStation::read_all_cards() {
+    const fs::path keys = folder_ / "sun.toml";
+    fs::copy_file(kDemo / "sun.toml", keys);
+    fs::permissions(keys, fs::perms::owner_read | fs::perms::owner_write);
+    add_readers("transit = true\nsun_keys = \"sun.toml\"\nid_card = \"id_reader\"");
+}
+
+void DemoStation::add_to_policy(const std::string& tables) {
+    const fs::path file = folder_ / "meals.toml";
+    std::string text = fs::exists(file)
+                           ? text_of(file)
+                           : text_of(kDemo / ".." / "policy" / "qingxi" / "meals.toml");
+    std::ofstream(file) << text << "\n" << tables << "\n";
+}
+
+namespace {
+
+std::vector<nlohmann::json> journal_in(const fs::path& state) {
+    store::Database database({.path = (state / "station.db").string()});
+    const store::Journal journal(database, {});
+    std::vector<nlohmann::json> records;
+    for (const std::string& bytes : journal.after(0, 1'000'000, 1'000'000'000))
+        records.push_back(nlohmann::json::parse(bytes));
+    return records;
+}
+
+}  // namespace
+
+std::vector<nlohmann::json> DemoStation::journal() const { return journal_in(state()); }
+
+std::vector<nlohmann::json> DemoStation::journal_so_far() const {
+    const OwnFolder copy;
+    for (const char* name : {"station.db", "station.db-wal"})
+        fs::copy_file(state() / name, copy.path() / name);
+    return journal_in(copy.path());
 }
 
 void DemoStation::kiosk(const std::string& command, const Command& options) {

@@ -16,6 +16,7 @@ namespace yz::tests {
 /// One line of assets/demo/lunch.txt.
 struct DemoTap {
     std::string card;
+    bool id_card = false;  ///< An ID card, on its own reader.
     bool asks = false;     ///< Tapped to ask what is left, not to eat.
     std::string expected;  ///< What the elder pays in yuan, or a refusal, or "account".
 };
@@ -30,6 +31,14 @@ public:
 
     /// From the next start on records go to this hub.
     void set_hub_url(const std::string& url) { hub_url_ = url; }
+    /// Lines of the configuration's [readers], and whole tables after it, from the next start on.
+    void add_readers(const std::string& lines) { readers_ += lines + "\n"; }
+    void add_tables(const std::string& tables) { tables_ += tables + "\n"; }
+    /// Every kind of card the demo has: transit cards, cards that sign, and ID cards on the reader
+    /// that comes to be at `folder`/id_reader.
+    void read_all_cards();
+    /// Tables added to the demo's meal policy.
+    void add_to_policy(const std::string& tables);
     /// The kiosk's clock at its next start: "2025-11-21T11:08:00+08:00".
     void set_clock(const std::string& clock_start) { clock_start_ = clock_start; }
 
@@ -49,6 +58,10 @@ public:
     const std::filesystem::path& folder() const { return folder_; }
     std::filesystem::path state() const { return folder_ / "state"; }
     std::filesystem::path pictures() const { return folder_ / "pictures"; }
+    /// Every record in the station's file, by record number from 1. The kiosk is not running.
+    std::vector<nlohmann::json> journal() const;
+    /// The same of a copy, while the kiosk runs; some of the last may be missing.
+    std::vector<nlohmann::json> journal_so_far() const;
     /// What the kiosk said, for a message.
     std::string log() const { return text_of(folder_ / "kiosk.log"); }
 
@@ -59,7 +72,7 @@ private:
 
     std::filesystem::path folder_;
     Reader reader_;
-    std::string hub_url_;
+    std::string hub_url_, readers_, tables_;
     std::string clock_start_ = "2025-11-21T11:08:00+08:00";
 };
 

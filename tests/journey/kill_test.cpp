@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "kiosk/base/civil_date.h"
-#include "kiosk/store/journal.h"
 #include "tests/journey/demo_station.h"
 
 using namespace yz;
@@ -26,7 +25,10 @@ fs::path write_script(const fs::path& folder) {
     out << "wait E1 20000\n";
     for (const DemoTap& tap : demo_lunch()) {
         const bool eats = tap.expected.find_first_not_of("0123456789.") == std::string::npos;
-        if (eats) out << "card " << tap.card << "\nwait E2\ntouch pay\nwait E3\nadvance 1600\n";
+        // A card that signs counts its taps anew in each run of a script: a copy to the station.
+        const bool signs = tap.card.ends_with("_SIGNING");
+        if (eats && !tap.id_card && !signs)
+            out << "card " << tap.card << "\nwait E2\ntouch pay\nwait E3\nadvance 1600\n";
     }
     return file;
 }
@@ -35,17 +37,6 @@ fs::path write_script(const fs::path& folder) {
 std::string lunch_on_day(int day) {
     const auto first = *base::CivilDate::from_ymd(2025, 11, 21);
     return first.plus_days(day).iso() + "T11:08:00+08:00";
-}
-
-/// The journal's records as they stand in the file, by record number from 1.
-std::vector<Json> journal_of(const DemoStation& station) {
-    store::Database database({.path = (station.state() / "station.db").string()});
-    const store::Journal journal(database, {});
-    std::vector<Json> records;
-    for (const std::string& bytes : journal.after(0, 1'000'000, 1'000'000'000)) {
-        records.push_back(Json::parse(bytes));
-    }
-    return records;
 }
 
 }  // namespace
@@ -74,7 +65,7 @@ TEST_CASE("a kiosk killed fifty times in the middle of lunch has every record it
         REQUIRE(check.status == 0);
     }
 
-    const std::vector<Json> journal = journal_of(station);
+    const std::vector<Json> journal = station.journal();
     std::size_t served = 0;
     for (const Json& shown : station.answers()) {
         if (shown["answer"] != "served") continue;

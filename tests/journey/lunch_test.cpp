@@ -4,9 +4,9 @@
 #include <map>
 #include <signal.h>
 
-#include "hw/card/card_slot.h"
 #include "tests/journey/demo_hub.h"
 #include "tests/journey/demo_station.h"
+#include "tests/journey/taps.h"
 #include "tests/support/pcscd.h"
 
 using namespace yz;
@@ -16,61 +16,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// As lunch.txt says it: what the elder pays in yuan, the refusal, or the kind of answer.
-std::string outcome_word(const Json& answer) {
-    if (answer["answer"] == "served") return std::to_string(answer["pays_fen"].get<int>() / 100);
-    return answer.value("refusal", answer["answer"].get<std::string>());
-}
-
-/// Taps of one run of the kiosk, each with its answers.
-class Lunch {
-public:
-    Lunch(DemoStation& station, const Pcscd& pcscd)
-        : station_(station), pcscd_(pcscd), answers_read_(station.answer_count()) {
-        const fs::path cards = fs::path(YZ_SOURCE_DIR) / "assets" / "demo" / "cards.json";
-        cards_ = *hw::sample::parse_sample_cards(text_of(cards));
-    }
-
-    /// Puts the card on the reader, and pays when a price is shown. Returns the last answer.
-    Json tap(LiveScript& script, const DemoTap& tap) {
-        if (tap.asks) script.say("touch query");
-        auto card = hw::card::virtual_card(hw::sample::sample_card(cards_, tap.card).value());
-        CHECK(hw::card::tap(card, pcscd_.port(), {}).uid_was_asked);
-        Json answer = next_answer();
-        if (answer["answer"] == "quoted") {
-            script.say("touch pay");
-            answer = next_answer();
-        }
-        // Every screen ends by itself; the longest stands a minute.
-        script.say("advance 65000");
-        script.say("wait E1");
-        return answer;
-    }
-
-private:
-    Json next_answer() {
-        if (!eventually([this] { return station_.answer_count() > answers_read_; })) {
-            throw std::runtime_error("no answer to the card; the kiosk said: " + station_.log());
-        }
-        return station_.answers()[answers_read_++];
-    }
-
-    DemoStation& station_;
-    const Pcscd& pcscd_;
-    std::vector<hw::sample::SampleCard> cards_;
-    std::size_t answers_read_;
-};
-
 /// Runs the whole of lunch.txt; the served answers by record number.
-std::map<std::uint64_t, Json> whole_lunch(DemoStation& station, const Pcscd& pcscd) {
+std::map<std::uint64_t, Json> whole_lunch(DemoStation& station, const Pcscd& pcscd,
+                                          hw::card::PtyIdReader& id_reader) {
     std::map<std::uint64_t, Json> served;
     LiveScript script(station.folder() / "lunch.fifo");
     const auto kiosk = station.start(script.path());
     script.say("wait E1 20000");
-    Lunch lunch(station, pcscd);
+    Taps taps(station, script, pcscd, &id_reader);
     for (const DemoTap& tap : demo_lunch()) {
         CAPTURE(tap.card);
-        const Json answer = lunch.tap(script, tap);
+        const Json answer = taps.visit(tap);
         CHECK(outcome_word(answer) == tap.expected);
         if (answer["answer"] == "served") served.emplace(answer["seq"], answer);
     }
@@ -96,6 +52,8 @@ TEST_CASE("the demo lunch: each card has its answer, and the hub has each record
     const Pcscd pcscd;
     DemoHub hub(folder.path() / "hub");
     DemoStation station(folder.path(), Reader::Pcscd);
+    hw::card::PtyIdReader id_reader(folder.path() / "id_reader");
+    station.read_all_cards();
 
     // Money is paid in before the station knows any hub.
     const std::uint64_t paid_in = station.pay_in(0);
@@ -104,7 +62,7 @@ TEST_CASE("the demo lunch: each card has its answer, and the hub has each record
     station.enrol(hub.enrolment_code());
     // The whole lunch is served while the hub is away.
     hub.stop();
-    const auto served = whole_lunch(station, pcscd);
+    const auto served = whole_lunch(station, pcscd, id_reader);
     CHECK(served.size() == 9);
     CHECK(served.begin()->first == paid_in + 1);
     CHECK(served.rbegin()->first == paid_in + served.size());

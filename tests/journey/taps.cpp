@@ -1,0 +1,68 @@
+#include "tests/journey/taps.h"
+
+#include <stdexcept>
+
+#include "hw/card/card_slot.h"
+
+namespace yz::tests {
+namespace {
+
+const std::filesystem::path kDemo = std::filesystem::path(YZ_SOURCE_DIR) / "assets" / "demo";
+/// pcscd looks for a card each 0.44 s; a busy machine takes longer.
+constexpr std::chrono::milliseconds kCardAtMost{20'000};
+
+}  // namespace
+
+std::string outcome_word(const nlohmann::json& answer) {
+    if (answer["answer"] == "served") return std::to_string(answer["pays_fen"].get<int>() / 100);
+    return answer.value("refusal", answer["answer"].get<std::string>());
+}
+
+Taps::Taps(DemoStation& station, LiveScript& script, const Pcscd& pcscd,
+           hw::card::PtyIdReader* id_reader)
+    : station_(station),
+      script_(script),
+      pcscd_(pcscd),
+      id_reader_(id_reader),
+      cards_(hw::sample::parse_sample_cards(text_of(kDemo / "cards.json")).value()),
+      people_(hw::card::parse_id_people(text_of(kDemo / "id_cards.json")).value()),
+      answers_read_(station.answer_count()) {}
+
+void Taps::lay(const std::string& name) {
+    auto card =
+        hw::card::virtual_card(hw::sample::sample_card(cards_, name).value(), signed_taps_++);
+    if (!hw::card::tap(card, pcscd_.port(), {.at_most = kCardAtMost}).uid_was_asked)
+        throw std::runtime_error("the kiosk does not read the card " + name);
+}
+
+void Taps::lay_id(const std::string& name) {
+    id_reader_->put_on(hw::card::id_text(hw::card::IdLayout::Resident, people_.at(name).person()));
+    const bool read = id_reader_->wait_for_read(kCardAtMost);
+    id_reader_->take_off();
+    if (!read) throw std::runtime_error("the kiosk does not read the ID card of " + name);
+}
+
+nlohmann::json Taps::next_answer() {
+    if (!eventually([this] { return station_.answer_count() > answers_read_; }))
+        throw std::runtime_error("no answer to the card; the kiosk said: " + station_.log());
+    return station_.answers()[answers_read_++];
+}
+
+nlohmann::json Taps::visit(const DemoTap& tap) {
+    if (tap.asks) script_.say("touch query");
+    if (tap.id_card)
+        lay_id(tap.card);
+    else
+        lay(tap.card);
+    nlohmann::json answer = next_answer();
+    if (answer["answer"] == "quoted") {
+        script_.say("touch pay");
+        answer = next_answer();
+    }
+    // Every screen ends by itself; the longest stands a minute.
+    script_.say("advance 65000");
+    script_.say("wait E1");
+    return answer;
+}
+
+}  // namespace yz::tests
