@@ -182,9 +182,10 @@ Bytes SigningCard::file() {
     Bytes whole = {0x00, static_cast<std::uint8_t>(rest.size() + 5), 0xD1,
                    0x01, static_cast<std::uint8_t>(rest.size() + 1), 'U',
                    0x04};
-    whole.insert(whole.end(), rest.begin(), rest.end());
-    YZ_CHECK(whole.size() <= 256);
+    const std::size_t head = whole.size();
+    YZ_CHECK(head + rest.size() <= 256);
     whole.resize(256, 0x00);
+    std::copy(rest.begin(), rest.end(), whole.begin() + static_cast<std::ptrdiff_t>(head));
     return whole;
 }
 

@@ -27,7 +27,7 @@ Bytes file_with(const std::string& address) {
     Bytes file = {0x00, static_cast<std::uint8_t>(address.size() + 5), 0xD1,
                   0x01, static_cast<std::uint8_t>(address.size() + 1), 'U',
                   0x04};
-    file.insert(file.end(), address.begin(), address.end());
+    for (const char letter : address) file.push_back(static_cast<std::uint8_t>(letter));
     return file;
 }
 
