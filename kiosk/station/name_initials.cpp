@@ -28,9 +28,28 @@ constexpr Surname kSurnames[] = {
     {U"谌", "CS", ""},   {U"繁", "P", ""},    {U"祭", "Z", ""},    {U"佴", "N", ""},
 };
 
+/// Characters of given names that are read in two ways, and people type either: 长贵 is Chang- or
+/// Zhanggui. The letters of both. Source: 现代汉语词典, 第 7 版, under each character.
+struct TwoReadings {
+    char32_t character;
+    std::string_view letters;
+};
+constexpr TwoReadings kTwoReadings[] = {
+    {U'长', "CZ"}, {U'朝', "CZ"}, {U'传', "CZ"}, {U'重', "CZ"}, {U'晟', "CS"},
+    {U'盛', "CS"}, {U'乐', "LY"}, {U'行', "XH"}, {U'茜', "QX"}, {U'曾', "CZ"},
+};
+
 bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 char capital(char32_t c) { return static_cast<char>(c >= U'a' && c <= U'z' ? c - 32 : c); }
+
+/// The other letter of a character that is read in two ways; a blank of any other.
+char other_letter(char32_t character, char letter) {
+    for (const TwoReadings& two : kTwoReadings) {
+        if (two.character == character) return two.letters[two.letters[0] == letter ? 1 : 0];
+    }
+    return ' ';
+}
 
 }  // namespace
 
@@ -78,11 +97,12 @@ Initials NameInitials::of(std::string_view name) {
         if (goes_on || u_isalpha(static_cast<UChar32>(c)) == 0) continue;
         initials.characters += is_latin(c) ? static_cast<char32_t>(capital(c)) : c;
         initials.letters += is_latin(c) ? capital(c) : letter_of(c);
+        initials.also += other_letter(c, initials.letters.back());
     }
     for (const Surname& surname : kSurnames) {
         if (!initials.characters.starts_with(surname.characters)) continue;
         initials.letters[0] = surname.first[0];
-        initials.first_also = surname.first.substr(1);
+        initials.also[0] = surname.first.size() > 1 ? surname.first[1] : ' ';
         if (!surname.second.empty()) initials.letters[1] = surname.second[0];
         break;
     }

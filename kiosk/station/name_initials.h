@@ -13,7 +13,7 @@ namespace yz::station {
 struct Initials {
     std::u32string characters{};
     std::string letters{};     ///< 'A' to 'Z'; '*' where nobody knows: it fits any.
-    std::string first_also{};  ///< Other readings of the first character as a surname.
+    std::string also{};        ///< Another letter for each, where it is read in two ways; else ' '.
 };
 
 class NameInitials {

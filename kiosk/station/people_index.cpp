@@ -33,18 +33,20 @@ PeopleIndex::PeopleIndex(const store::RosterBook& roster) {
         Initials of_name = initials.of(person.name);
         of_name.characters.resize(std::min(of_name.characters.size(), kCharactersMax));
         of_name.letters.resize(of_name.characters.size());
+        of_name.also.resize(of_name.characters.size());
         Entry entry{.id = person.id,
                     .at = static_cast<std::uint32_t>(characters_.size()),
                     .length = static_cast<std::uint8_t>(of_name.characters.size()),
                     .phone_tail = four_digits(person.phone_tail)};
-        if (!of_name.first_also.empty()) entry.first_also = of_name.first_also[0];
         if (person.birth_year) entry.birth_year = static_cast<std::int16_t>(*person.birth_year);
         characters_ += of_name.characters;
         letters_ += of_name.letters;
+        also_ += of_name.also;
         entries_.push_back(std::move(entry));
     });
     characters_.shrink_to_fit();
     letters_.shrink_to_fit();
+    also_.shrink_to_fit();
     std::sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
         return std::tuple(letters(a), characters(a), a.birth_year, a.id) <
                std::tuple(letters(b), characters(b), b.birth_year, b.id);
@@ -55,9 +57,9 @@ bool PeopleIndex::begins(const Entry& entry, const std::vector<char32_t>& typed)
     if (typed.size() > entry.length) return false;
     for (std::size_t i = 0; i < typed.size(); ++i) {
         const char letter = letters_[entry.at + i];
-        const bool same_letter = is_letter(typed[i]) &&
-                                 (letter == '*' || typed[i] == static_cast<char32_t>(letter) ||
-                                  (i == 0 && typed[i] == static_cast<char32_t>(entry.first_also)));
+        const auto is = [&](char one) { return typed[i] == static_cast<char32_t>(one); };
+        const bool same_letter =
+            is_letter(typed[i]) && (letter == '*' || is(letter) || is(also_[entry.at + i]));
         if (!same_letter && typed[i] != characters_[entry.at + i]) return false;
     }
     return true;

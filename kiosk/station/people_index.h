@@ -29,7 +29,6 @@ private:
         base::ElderId id;
         std::uint32_t at = 0;  ///< Where its characters and letters begin.
         std::uint8_t length = 0;
-        char first_also = 0;  ///< Another letter of the first character; 0: none.
         std::int16_t birth_year = -1;
         std::int16_t phone_tail = -1;
     };
@@ -43,7 +42,7 @@ private:
 
     std::vector<Entry> entries_;  ///< Sorted.
     std::u32string characters_;
-    std::string letters_;
+    std::string letters_, also_;  ///< First letters of the readings; the other reading's or ' '.
 };
 
 }  // namespace yz::station
