@@ -242,7 +242,7 @@ void draw_sync(Kit& kit, const SyncView& view, const Place& place) {
                {.number_em_px = place.number_em_px,
                 .unit_em_px = place.unit_em_px,
                 .gap_px = 10,
-                .number = c.clay,
+                .number = view.queue.empty() ? c.pine : c.clay,
                 .unit = c.ink2,
                 .align = Align::Left});
     const int line_h = place.counts.h / 2;

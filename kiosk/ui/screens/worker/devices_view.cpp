@@ -149,9 +149,12 @@ DevicesView view_devices(const DevicesState& state, const ViewContext& context) 
                         .open = RailItem::Devices},
                        context);
     view.heading = texts.text("devices.heading");
-    if (state.checked_ms)
-        view.checked = texts.text("devices.checked",
-                                  {{"time", time_past(context.now_ms - *state.checked_ms, texts)}});
+    if (state.checked_ms) {
+        const std::int64_t past_ms = context.now_ms - *state.checked_ms;
+        view.checked = past_ms < 1000
+                           ? texts.text("devices.checked_now")
+                           : texts.text("devices.checked", {{"time", time_past(past_ms, texts)}});
+    }
     const std::size_t count = state.devices.size();
     const std::size_t from = std::min(state.skip, count);
     const std::size_t to = std::min(from + devices_shown(count), count);
