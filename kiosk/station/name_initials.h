@@ -12,8 +12,8 @@ namespace yz::station {
 /// One letter for each character that counts; blanks, dots and other signs between them do not.
 struct Initials {
     std::u32string characters{};
-    std::string letters{};     ///< 'A' to 'Z'; '*' where nobody knows: it fits any.
-    std::string also{};        ///< Another letter for each, where it is read in two ways; else ' '.
+    std::string letters{};  ///< 'A' to 'Z'; '*' where nobody knows: it fits any.
+    std::string also{};     ///< Another letter for each, where it is read in two ways; else ' '.
 };
 
 class NameInitials {
