@@ -50,7 +50,7 @@ void SlipDesk::print(const ui::PrintSlip& wish) {
     const bool asked =
         station_->post(station::RequestSlip{.kind = wish.kind, .of = wish.of},
                        [this, wish](const station::Outcome& outcome) { requested(wish, outcome); });
-    if (!asked) ended({.of = wish.of}, station::SlipResult::NotPrinted);
+    if (!asked) ended({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
 }
 
 void SlipDesk::print_left_over(station::Station& station) {
@@ -62,12 +62,14 @@ void SlipDesk::print_left_over(station::Station& station) {
 
 void SlipDesk::requested(const ui::PrintSlip& wish, const station::Outcome& outcome) {
     const auto* slip = std::get_if<station::SlipRequested>(&outcome);
-    if (slip == nullptr) return ended({.of = wish.of}, station::SlipResult::NotPrinted);
+    if (slip == nullptr)
+        return ended({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
     hw::port::PrintJob job{.id = next_job(),
                            .document = slip_paper(*slip, clock_.now().wall_ms, place_)};
     {
         const std::lock_guard lock(mutex_);
-        jobs_[job.id] = {.record = slip->job, .of = slip->of, .copy = slip->copy};
+        jobs_[job.id] = {
+            .kind = slip->kind, .record = slip->job, .of = slip->of, .copy = slip->copy};
     }
     send(std::move(job));
 }
@@ -134,7 +136,8 @@ void SlipDesk::ended(const Job& job, station::SlipResult result) {
                                           [](const auto&) {});
         if (!asked) base::log_warning("what became of a slip is not on record");
     }
-    inbox_.put(ui::Event(ui::SlipEnded{.of = job.of, .copy = job.copy, .result = result}));
+    inbox_.put(ui::Event(
+        ui::SlipEnded{.kind = job.kind, .of = job.of, .copy = job.copy, .result = result}));
 }
 
 }  // namespace yz::main

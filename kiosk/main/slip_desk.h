@@ -39,6 +39,7 @@ public:
 
 private:
     struct Job {
+        station::SlipKind kind = station::SlipKind::Meal;
         domain::RecordKey record, of;
         int copy = 0;
     };

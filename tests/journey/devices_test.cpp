@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <mutex>
+#include <regex>
 #include <signal.h>
 
 #include "hw/card/card_slot.h"
@@ -28,6 +29,10 @@ public:
     std::vector<std::string> slips() {
         const std::lock_guard lock(mutex_);
         return slips_;
+    }
+    std::string last() {
+        const auto all = slips();
+        return all.empty() ? "" : all.back();
     }
     bool comes_to(std::size_t count) {
         return eventually([&] { return slips().size() >= count; });
@@ -167,6 +172,13 @@ TEST_CASE(
     script.say("wait W6 20000");
     script.say("touch print0");
     script.say("wait W6_answer 30000");
+    // And the day's slip, from the printer's own page.
+    script.say("touch nav_devices");
+    script.say("wait W9");
+    script.say("touch device0");
+    script.say("wait W9_device");
+    script.say("touch day_slip");
+    CHECK(eventually([&] { return paper.last().find("日结") != std::string::npos; }));
     script.say("touch lock");
     script.say("wait E1");
     script.say("end");
@@ -174,12 +186,14 @@ TEST_CASE(
 
     CAPTURE(station.log());
     const auto slips = paper.slips();
-    REQUIRE(slips.size() > before);
-    CHECK(slips.back().find("补打 第1次") != std::string::npos);
+    REQUIRE(slips.size() >= before + 2);
+    CHECK(slips[slips.size() - 2].find("补打 第1次") != std::string::npos);
+    INFO(slips.back());
+    CHECK(std::regex_search(slips.back(), std::regex("份数 +7\n")));
     const auto journal = station.journal();
     CHECK(count_of(journal, "meal_served") == elders.size());
-    CHECK(count_of(journal, "slip_requested") == elders.size() + 1);
-    CHECK(count_of(journal, "slip_finished") == elders.size() + 1);
+    CHECK(count_of(journal, "slip_requested") == elders.size() + 2);
+    CHECK(count_of(journal, "slip_finished") == elders.size() + 2);
     std::size_t not_printed = 0;
     for (const Json& record : journal)
         if (record["kind"] == "slip_finished" && record["body"]["result"] == "not_printed")

@@ -203,7 +203,11 @@ TEST_CASE("a device that stands open says since when, what is wrong and what to 
     CHECK(view.fact == ui::StatusView{ui::Tone::Bad, "alert", "没纸了，小票打不出来"});
     CHECK(view.steps.size() == 4);
     CHECK(view.test.label == "打一张");
-    CHECK(view.calibrate.id.empty());
+    CHECK(view.other.label == "打日结单");
+    state.test = ui::DeviceTest{.stage = ui::DeviceTest::Stage::Running};
+    CHECK_FALSE(detail(state).other.enabled);
+    state.open = 0;
+    CHECK(detail(state).other.id.empty());
     // A device that is gone from the list leaves the chain.
     state.open = 99;
     CHECK(std::holds_alternative<ui::SyncView>(devices(state).left));
@@ -238,7 +242,7 @@ TEST_CASE("calibration leads step by step and asks for another card when two way
     using Stage = ui::DeviceDetailView::Step::Stage;
     auto state = demo::devices();
     state.open = 2;
-    CHECK(detail(state).calibrate.id == "calibrate");
+    CHECK(detail(state).other.id == "calibrate");
     state.calibration = ui::CalibrationStage::LayOnReader;
     CHECK(devices(state).screen_id == "W9_calibration");
     CHECK(detail(state).steps[0].stage == Stage::Now);

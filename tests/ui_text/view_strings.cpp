@@ -105,7 +105,7 @@ Buttons buttons(const ui::CounterView& v) {
 void add(Buttons& all, const ui::SyncView& v) { add(all, v.send); }
 void add(Buttons& all, const ui::DeviceDetailView& v) {
     add(all, v.close);
-    add(all, v.calibrate);
+    add(all, v.other);
     add(all, v.test);
 }
 Buttons buttons(const ui::DevicesView& v) {

@@ -291,6 +291,7 @@ void WorkerSession::touched(WorkerStep& step, AnswerForm& form, const std::strin
 }
 
 void WorkerSession::slip_ended(WorkerStep& step, const SlipEnded& ended) {
+    if (ended.kind == station::SlipKind::Day) return day_slip_ended(step, ended.result);
     if (place_ != Place::Counter) return;
     read_again(step);
     if (slip_asked_ != ended.of) return;

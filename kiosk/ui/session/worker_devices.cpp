@@ -1,4 +1,6 @@
 // W9: what is connected, its tests, and finding out how a wedge reader prints.
+#include <utility>
+
 #include "kiosk/ui/screens/keys.h"
 #include "kiosk/ui/session/session_times.h"
 #include "kiosk/ui/session/worker_session.h"
@@ -26,6 +28,7 @@ void WorkerSession::look(WorkerStep& step) {
 void WorkerSession::close_device(WorkerStep& step) {
     open_device_id_.clear();
     test_.reset();
+    day_slip_asked_ = false;
     if (calibration_) step.calibrate = Calibrate{};
     calibration_.reset();
 }
@@ -54,6 +57,11 @@ void WorkerSession::touched_devices(WorkerStep& step, const std::string& id) {
         test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
         if (open->kind == DeviceKind::Printer || open->kind == DeviceKind::Voice)
             step.test = TestDevice{.device_id = open->id, .kind = open->kind};
+    } else if (id == "day_slip") {
+        test_ = DeviceTest{};
+        test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
+        day_slip_asked_ = true;
+        step.print = PrintSlip{.kind = station::SlipKind::Day};
     }
 }
 
@@ -62,11 +70,20 @@ void WorkerSession::test_ended(WorkerStep& step, DeviceTest test) {
     const bool good = test.stage == Stage::Passed || test.stage == Stage::Sent;
     step.chime = good ? hw::port::Chime::Accepted : hw::port::Chime::Trouble;
     test_ = std::move(test);
+    day_slip_asked_ = false;
 }
 
 void WorkerSession::device_tested(WorkerStep& step, const DeviceTested& tested) {
-    const bool waiting = test_ && test_->stage == DeviceTest::Stage::Running;
+    const bool waiting = test_ && test_->stage == DeviceTest::Stage::Running && !day_slip_asked_;
     if (waiting && tested.device_id == open_device_id_) test_ended(step, {.stage = tested.stage});
+}
+
+void WorkerSession::day_slip_ended(WorkerStep& step, station::SlipResult result) {
+    using Stage = DeviceTest::Stage;
+    if (!std::exchange(day_slip_asked_, false)) return;
+    test_ended(step, {.stage = result == station::SlipResult::Printed ? Stage::Passed
+                               : result == station::SlipResult::Sent  ? Stage::Sent
+                                                                      : Stage::Nothing});
 }
 
 void WorkerSession::calibration_moved(WorkerStep& step, const CalibrationMoved& moved) {

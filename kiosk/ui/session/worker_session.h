@@ -44,6 +44,7 @@ struct CalibrationMoved {
 };
 /// What became of a slip, whoever asked for it.
 struct SlipEnded {
+    station::SlipKind kind = station::SlipKind::Meal;
     domain::RecordKey of;
     int copy = 0;
     station::SlipResult result = station::SlipResult::NotPrinted;
@@ -53,7 +54,7 @@ struct SlipEnded {
 /// 补打, or the first one: a print job on record, then paper. Answered by SlipEnded.
 struct PrintSlip {
     station::SlipKind kind = station::SlipKind::Meal;
-    domain::RecordKey of;
+    domain::RecordKey of;  ///< seq 0 of a day: up to now.
 };
 /// A printer or a voice shows that it works. Answered by DeviceTested.
 struct TestDevice {
@@ -169,6 +170,7 @@ private:
     void close_device(WorkerStep& step);
     const DeviceState* open_device() const;
     void test_ended(WorkerStep& step, DeviceTest test);
+    void day_slip_ended(WorkerStep& step, station::SlipResult result);
 
     void touched_rail(WorkerStep& step, const std::string& id);
     void leave(WorkerStep& step, station::SignOut::Why why);
@@ -197,6 +199,7 @@ private:
     std::string open_device_id_;
     std::optional<DeviceTest> test_;
     std::int64_t test_ends_ms_ = 0;
+    bool day_slip_asked_ = false;  ///< test_ is of the slip, not of a test page.
     std::optional<CalibrationStage> calibration_;
 };
 

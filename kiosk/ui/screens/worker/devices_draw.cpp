@@ -305,11 +305,11 @@ void draw_detail_buttons(Kit& kit, const DeviceDetailView& view, const Place& pl
                     .note_em_px = upright ? 28 : 20};
     const int close_w = (right - left) * 28 / 100;
     kit.button(view.close, {left, y, close_w, place.button_h}, look);
-    const bool both = !view.calibrate.id.empty();
+    const bool both = !view.other.id.empty();
     const int x = left + close_w + gap;
     const int w = both ? (right - x - gap) / 2 : right - x;
     look.kind = ButtonKind::Secondary;
-    kit.button(view.calibrate, {x, y, w, place.button_h}, look);
+    kit.button(view.other, {x, y, w, place.button_h}, look);
     look.kind = ButtonKind::Primary;
     kit.button(view.test, {right - w, y, w, place.button_h}, look);
 }

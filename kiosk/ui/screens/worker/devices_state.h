@@ -103,7 +103,7 @@ struct DeviceState {
     Measure measure{};
 };
 
-/// 打一张, 说一句, 试读一张卡. Nothing is recorded.
+/// 打一张, 说一句, 试读一张卡: nothing is recorded. 打日结单 is, as every slip.
 struct DeviceTest {
     enum class Stage {
         Running,  ///< Under way, or waiting for a card.
@@ -128,7 +128,7 @@ enum class CalibrationStage {
 };
 
 /// Touched: sync; device0 … (an index in devices), devices_prev, devices_next; test, calibrate,
-/// close; lock, nav_counter, nav_devices.
+/// day_slip, close; lock, nav_counter, nav_devices.
 struct DevicesState {
     WorkerAtWork work{};
     SyncState sync{};

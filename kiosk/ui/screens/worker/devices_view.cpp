@@ -122,10 +122,15 @@ DeviceDetailView detail(const DevicesState& state, const DeviceState& device,
         for (std::string& step : words.steps) view.steps.push_back({.words = std::move(step)});
         if (state.test) view.result = test_result(device.kind, *state.test, texts);
         if (device.kind == DeviceKind::WedgeReader)
-            view.calibrate = {
+            view.other = {
                 .id = "calibrate", .label = texts.text("device.calibrate"), .icon = "card"};
         const std::string label = test_label(device.kind, texts);
         const bool running = state.test && state.test->stage == DeviceTest::Stage::Running;
+        if (device.kind == DeviceKind::Printer)
+            view.other = {.id = "day_slip",
+                          .label = texts.text("device.day_slip"),
+                          .icon = "printer",
+                          .enabled = !running};
         if (!label.empty())
             view.test = {.id = "test",
                          .label = label,

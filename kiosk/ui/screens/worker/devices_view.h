@@ -60,8 +60,8 @@ struct DeviceDetailView {
     std::vector<Step> steps;  ///< At most four, numbered from 1.
     StatusView result;        ///< Of a test or a calibration.
     ButtonView close;
-    ButtonView calibrate;  ///< Wedge readers only.
-    ButtonView test;       ///< Missing where there is nothing to test.
+    ButtonView other;  ///< What else: calibrate of a wedge reader, day_slip of a printer.
+    ButtonView test;   ///< Missing where there is nothing to test.
     bool operator==(const DeviceDetailView&) const = default;
 };
 
