@@ -82,7 +82,7 @@ def write_station(name, count):
         text = file.read()
     assets = os.path.relpath('assets', folder)
     text = re.sub(r'^policy = .*', f'policy = "{assets}/policy/qingxi/meals.toml"', text, flags=re.M)
-    text = re.sub(r'^cards = .*\n', '', text, flags=re.M)
+    text = re.sub(r'^(cards|identity_key) = .*\n', '', text, flags=re.M)
     text = re.sub(r'^pcsc = .*', 'pcsc = false\nfifo = "card.fifo"', text, flags=re.M)
     with open(os.path.join(folder, 'station.toml'), 'w', encoding='utf-8') as file:
         file.write(text)

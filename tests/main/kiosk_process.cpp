@@ -29,6 +29,7 @@ std::string configuration() {
     };
     replace("policy = ", "policy = \"" + assets + "/policy/qingxi/meals.toml\"");
     replace("roster = ", "roster = \"" + assets + "/demo/roster.json\"");
+    replace("identity_key = ", "identity_key = \"" + assets + "/demo/identity.key\"");
     replace("cards = ", "cards = \"" + assets + "/demo/cards.json\"");
     replace("pcsc = ", "pcsc = false");
     return text;
