@@ -1,6 +1,6 @@
 #include "kiosk/ui/gallery/gallery.h"
 
-#include "kiosk/ui/gallery/demo_noon.h"
+#include "kiosk/ui/gallery/collection.h"
 #include "kiosk/ui/gallery/worker_gallery.h"
 
 namespace yz::ui {
@@ -8,12 +8,9 @@ namespace {
 
 using station::Refusal;
 
-class Collection {
+class ElderScreens : public Collection {
 public:
-    explicit Collection(const Catalogue& texts) : texts_(texts), station_(demo::station(texts)) {}
-
-    void at(const char* time) { now_ms_ = demo::at(time); }
-    StationFace& station() { return station_; }
+    using Collection::Collection;
 
     void add(const char* name, const IdleState& state) { put(name, view_idle(state, context())); }
     void add(const char* name, const QuoteState& state) { put(name, view_quote(state, context())); }
@@ -33,24 +30,9 @@ public:
     void add_as(const char* name, const TroubleCause& cause) {
         put(name, view_trouble({.cause = cause, .countdown = Countdown{20, 25}}, context()));
     }
-
-    std::vector<GalleryEntry> take() { return std::move(entries_); }
-
-private:
-    ViewContext context() const {
-        return {.texts = texts_, .station = station_, .now_ms = now_ms_};
-    }
-    void put(std::string name, ScreenView view) {
-        entries_.push_back({.name = std::move(name), .view = std::move(view)});
-    }
-
-    const Catalogue& texts_;
-    StationFace station_;
-    base::WallMs now_ms_ = demo::noon();
-    std::vector<GalleryEntry> entries_;
 };
 
-void add_idle(Collection& all) {
+void add_idle(ElderScreens& all) {
     all.add("E1", IdleState{});
     all.add("E1_query", IdleState{.enquiring = true});
     all.add("E1_waiting", IdleState{.waiting = true});
@@ -68,7 +50,7 @@ void add_idle(Collection& all) {
     all.station().offers = offers;
 }
 
-void add_lunch(Collection& all) {
+void add_lunch(ElderScreens& all) {
     using Mode = QuoteState::Mode;
     const auto usual = demo::quoted(demo::wang(), demo::usual_layers());
     all.add("E2", QuoteState{.quoted = usual, .countdown = Countdown{8, 10}});
@@ -130,7 +112,7 @@ void add_lunch(Collection& all) {
                               {"fund-1", "爱心基金补助", "基金", "大家捐的钱", "heart", 20}})));
 }
 
-void add_voice(Collection& all, const Catalogue& texts) {
+void add_voice(ElderScreens& all, const Catalogue& texts) {
     const auto usual = demo::quoted(demo::wang(), demo::usual_layers());
     const StationFace face = demo::station(texts);
     const ViewContext context{.texts = texts, .station = face, .now_ms = demo::noon()};
@@ -154,7 +136,7 @@ void add_voice(Collection& all, const Catalogue& texts) {
     all.add("EV_long", state);
 }
 
-void add_account(Collection& all) {
+void add_account(ElderScreens& all) {
     AccountState state{.account = demo::account(), .countdown = Countdown{48, 60}};
     all.add("E5", state);
     state.account.latest.clear();
@@ -167,7 +149,7 @@ void add_account(Collection& all) {
     all.at("11:08");
 }
 
-void add_troubles(Collection& all) {
+void add_troubles(ElderScreens& all) {
     for (const Refusal why :
          {Refusal::UnknownCard, Refusal::CardCopied, Refusal::CardTooWeak, Refusal::CardLost,
           Refusal::CardBlocked, Refusal::CardExpired, Refusal::ElderDeceased, Refusal::ElderMoved,
@@ -201,7 +183,7 @@ void add_troubles(Collection& all) {
 }  // namespace
 
 std::vector<GalleryEntry> gallery(const Catalogue& texts) {
-    Collection all(texts);
+    ElderScreens all(texts);
     add_idle(all);
     add_lunch(all);
     add_voice(all, texts);

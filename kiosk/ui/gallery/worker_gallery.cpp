@@ -1,14 +1,14 @@
 #include "kiosk/ui/gallery/worker_gallery.h"
 
+#include "kiosk/ui/gallery/collection.h"
 #include "kiosk/ui/gallery/demo_counter.h"
-#include "kiosk/ui/gallery/demo_noon.h"
 
 namespace yz::ui {
 namespace {
 
-class Collection {
+class WorkerScreens : public Collection {
 public:
-    explicit Collection(const Catalogue& texts) : texts_(texts), station_(demo::station(texts)) {}
+    using Collection::Collection;
 
     void add(const char* name, const SignInState& state) {
         put(name, view_sign_in(state, context()));
@@ -27,25 +27,9 @@ public:
         state.form = AnswerForm{.answer = std::move(what)};
         add(name, state);
     }
-    void at(const char* time) { now_ms_ = demo::at(time); }
-
-    std::vector<GalleryEntry> take() { return std::move(entries_); }
-
-private:
-    ViewContext context() const {
-        return {.texts = texts_, .station = station_, .now_ms = now_ms_};
-    }
-    void put(std::string name, ScreenView view) {
-        entries_.push_back({.name = std::move(name), .view = std::move(view)});
-    }
-
-    const Catalogue& texts_;
-    StationFace station_;
-    base::WallMs now_ms_ = demo::noon();
-    std::vector<GalleryEntry> entries_;
 };
 
-void add_sign_in(Collection& all) {
+void add_sign_in(WorkerScreens& all) {
     using Why = station::SignInRefused::Why;
     all.add("W1", SignInState{});
     all.add("W1_badge", SignInState{.staff = demo::li_fang()});
@@ -74,7 +58,7 @@ station::PersonLine long_person() {
     return line;
 }
 
-void add_longest(Collection& all) {
+void add_longest(WorkerScreens& all) {
     const WorkerAtWork work{.who = long_staff(), .to_send_count = 1234};
     all.add("W1_long", SignInState{.staff = long_staff(), .wait_left_ms = 60 * 60'000});
     station::PeopleFound found{.lines = {long_person(), long_person(), long_person()},
@@ -124,7 +108,7 @@ void add_longest(Collection& all) {
     all.add("W9_device_long", devices);
 }
 
-void add_find(Collection& all) {
+void add_find(WorkerScreens& all) {
     all.add("W11", FindState{});
     all.add("W11_found", FindState{.typed = "wxy", .found = demo::found_wxy()});
     all.add("W11_pages", FindState{.typed = "w", .found = demo::found_wxy(9), .skip = 3});
@@ -135,7 +119,7 @@ void add_find(Collection& all) {
     all.add("W11_nobody", FindState{.typed = "xyzq"});
 }
 
-void add_counter(Collection& all) {
+void add_counter(WorkerScreens& all) {
     const CounterState plain = demo::counter();
     all.add("W6", plain);
     CounterState state = plain;
@@ -177,7 +161,7 @@ void add_counter(Collection& all) {
     all.add("W6_no_price", state);
 }
 
-void add_void(Collection& all) {
+void add_void(WorkerScreens& all) {
     CounterState state = demo::counter();
     const auto& rows = state.meals.rows;
     state.form = VoidForm{.meal = rows[0]};
@@ -205,7 +189,7 @@ void add_void(Collection& all) {
     all.add("W6_second_wrong", state);
 }
 
-void add_top_up(Collection& all) {
+void add_top_up(WorkerScreens& all) {
     CounterState state = demo::counter();
     state.typed = "wxy";
     state.person = demo::wang_shown();
@@ -224,7 +208,7 @@ void add_top_up(Collection& all) {
     all.add("W6_top_up_confirm", state);
 }
 
-void add_cards(Collection& all) {
+void add_cards(WorkerScreens& all) {
     CounterState state = demo::counter();
     state.person = demo::wang_shown();
     state.form = CardsForm{};
@@ -244,7 +228,7 @@ void add_cards(Collection& all) {
     all.add("W6_person_cards", state);
 }
 
-void add_answers(Collection& all) {
+void add_answers(WorkerScreens& all) {
     using Why = station::VoidRefused::Why;
     const auto rows = demo::meals().rows;
     const auto usual = demo::quoted(demo::wang(), demo::usual_layers());
@@ -269,7 +253,7 @@ void add_answers(Collection& all) {
     all.answer("W6_not_recorded", station::NotRecorded{});
 }
 
-void add_sync(Collection& all) {
+void add_sync(WorkerScreens& all) {
     DevicesState state = demo::devices();
     all.add("W9", state);
     state.sync.trouble = SyncTrouble::NoNetwork;
@@ -299,7 +283,7 @@ void add_sync(Collection& all) {
     all.add("W9_more", state);
 }
 
-void add_devices(Collection& all) {
+void add_devices(WorkerScreens& all) {
     DevicesState state = demo::devices();
     using Stage = DeviceTest::Stage;
     const auto open = [&](const char* name, std::size_t index, DeviceTrouble trouble,
@@ -357,7 +341,7 @@ void add_devices(Collection& all) {
 }  // namespace
 
 std::vector<GalleryEntry> worker_gallery(const Catalogue& texts) {
-    Collection all(texts);
+    WorkerScreens all(texts);
     add_sign_in(all);
     add_find(all);
     add_counter(all);
