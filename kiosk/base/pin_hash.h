@@ -10,7 +10,7 @@ namespace yz::base {
 
 class PinHash {
 public:
-    /// Twice what pin_hash_text() writes in each. Measured 2025-11 on the build machine: 0.15 s;
+    /// Twice what pin_hash_text() writes in each. Measured 2026-11 on the build machine: 0.15 s;
     /// the smallest boards are about six times as slow.
     static constexpr unsigned kMemoryKibMax = 24 * 1024;
     static constexpr unsigned kPassesMax = 6;

@@ -1,5 +1,5 @@
 // Level 3. Everybody of the roster as a worker looks for them: built when it is first asked for,
-// dropped when the worker goes or another roster comes. Measured 2025-11 with 20,000 people on the
+// dropped when the worker goes or another roster comes. Measured 2026-11 with 20,000 people on the
 // build machine: 0.14 s to build, 5 MB with ICU's tables, 1 ms a search.
 #pragma once
 

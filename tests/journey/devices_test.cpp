@@ -121,19 +121,63 @@ TEST_CASE("a social security card that keeps its holder to itself is known by it
     const auto kiosk = station.start(script.path());
     script.say("wait E1 20000");
     Taps taps(station, script, pcscd);
-    const fs::path cards = fs::path(YZ_SOURCE_DIR) / "assets" / "demo" / "cards.json";
-    const auto sample = hw::sample::sample_card(
-        hw::sample::parse_sample_cards(text_of(cards)).value(), "ZHANG_SOCIAL");
     hw::card::ChipFaults faults;
     faults.social.keeps_holder_to_itself = true;
-    auto card = hw::card::virtual_card(sample.value(), 0, faults);
-    CHECK(hw::card::tap(card, pcscd.port(), {}).uid_was_asked);
+    taps.lay(hw::card::virtual_card(taps.sample("ZHANG_SOCIAL"), 0, faults));
     CHECK(taps.next_answer()["answer"] == "quoted");
     script.say("touch pay");
     CHECK(outcome_word(taps.next_answer()) == "8");
     script.say("end");
     CHECK(kiosk->wait(std::chrono::seconds(60)) == 0);
     CHECK(station.journal().back()["body"]["by"] == "social_security");
+}
+
+TEST_CASE("a copy of a card that signs is refused and on record, however it was made") {
+    enter_own_pcscd_namespace();
+    const Pcscd pcscd;
+    const OwnFolder folder;
+    hw::card::PtyIdReader id_reader(folder.path() / "id_reader");
+    DemoStation station(folder.path(), Reader::Pcscd);
+    station.read_all_cards();
+    const std::size_t paid_in = station.pay_in(0);
+    LiveScript script(folder.path() / "script");
+    const auto kiosk = station.start(script.path());
+    script.say("wait E1 20000");
+    Taps taps(station, script, pcscd, &id_reader);
+    const auto signing = taps.sample("OUYANG_SIGNING");
+    const auto answer_to = [&](hw::card::VirtualCard card) {
+        taps.lay(std::move(card));
+        const Json answer = taps.next_answer();
+        script.say("advance 65000");
+        script.say("wait E1");
+        return answer;
+    };
+    // The true card, tapped six times before.
+    taps.lay(hw::card::virtual_card(signing, 6));
+    CHECK(taps.next_answer()["answer"] == "quoted");
+    script.say("touch pay");
+    CHECK(outcome_word(taps.next_answer()) == "6");
+    script.say("advance 65000");
+    script.say("wait E1");
+    // An old tap of it, its number on another chip, its number with somebody else's key.
+    CHECK(outcome_word(answer_to(hw::card::virtual_card(signing, 3))) == "card_copied");
+    CHECK(outcome_word(answer_to(hw::card::virtual_card(
+              hw::sample::SampleCard{.uid = signing.uid}))) == "card_copied");
+    hw::card::ChipFaults wrong_key;
+    wrong_key.signing.wrong_mac = true;
+    CHECK(outcome_word(answer_to(hw::card::virtual_card(signing, 9, wrong_key))) == "card_copied");
+    // None of it harms the true one.
+    CHECK(outcome_word(taps.visit({.card = "OUYANG_SIGNING"})) == "card_copied");
+    CHECK(outcome_word(answer_to(hw::card::virtual_card(signing, 10))) == "already_served");
+    script.say("end");
+    CHECK(kiosk->wait(std::chrono::seconds(60)) == 0);
+    std::vector<std::string> why;
+    const auto journal = station.journal();
+    for (std::size_t i = paid_in; i < journal.size(); ++i)
+        if (journal[i]["kind"] == "card_anomaly") why.push_back(journal[i]["body"]["why"]);
+    CHECK(why ==
+          std::vector<std::string>{"old_counter", "weaker_kind", "not_genuine", "old_counter"});
+    CHECK(station.check().status == 0);
 }
 
 TEST_CASE(

@@ -29,10 +29,16 @@ Taps::Taps(DemoStation& station, LiveScript& script, const Pcscd& pcscd,
       answers_read_(station.answer_count()) {}
 
 void Taps::lay(const std::string& name) {
-    auto card =
-        hw::card::virtual_card(hw::sample::sample_card(cards_, name).value(), signed_taps_++);
+    lay(hw::card::virtual_card(sample(name), signed_taps_++));
+}
+
+void Taps::lay(hw::card::VirtualCard card) {
     if (!hw::card::tap(card, pcscd_.port(), {.at_most = kCardAtMost}).uid_was_asked)
-        throw std::runtime_error("the kiosk does not read the card " + name);
+        throw std::runtime_error("the kiosk does not read the card");
+}
+
+hw::sample::SampleCard Taps::sample(const std::string& name) const {
+    return hw::sample::sample_card(cards_, name).value();
 }
 
 void Taps::lay_id(const std::string& name) {

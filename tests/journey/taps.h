@@ -6,6 +6,7 @@
 
 #include "hw/card/id_people.h"
 #include "hw/card/pty_id_reader.h"
+#include "hw/card/virtual_card.h"
 #include "hw/sample/sample_cards.h"
 #include "tests/journey/demo_station.h"
 #include "tests/support/pcscd.h"
@@ -20,6 +21,9 @@ public:
 
     /// Lays the card of assets/demo/cards.json on pcscd's reader and takes it off.
     void lay(const std::string& card);
+    /// The same with a card of one's own.
+    void lay(hw::card::VirtualCard card);
+    hw::sample::SampleCard sample(const std::string& card) const;
     /// Lays the ID card of assets/demo/id_cards.json on its reader and takes it off.
     void lay_id(const std::string& name);
 
