@@ -89,6 +89,7 @@ TEST_CASE(
     const Json again = taps.visit({.card = "LI"});
     CHECK(outcome_word(again) == "6");
     CHECK(again["pickup"] == 2);
+    CAPTURE(station.log());
     end(script, *kiosk);
 
     const auto journal = station.journal();
@@ -136,6 +137,7 @@ TEST_CASE("above the limit a meal is taken back only when another worker agrees 
     type(script, kChenPin);
     script.say("wait W6_answer 20000");
     lock(script);
+    CAPTURE(station.log());
     end(script, *kiosk);
 
     const auto journal = station.journal();
@@ -171,11 +173,11 @@ TEST_CASE(
     CHECK(taps.next_answer()["answer"] == "quoted");
     taps.lay("BADGE_LI");
     CHECK(outcome_word(taps.next_answer()) == "6");
-    script.say("advance 65000");
-    script.say("wait E1");
+    taps.leave();
     // One that signs each tap, and an ID card: nothing more is asked.
     CHECK(outcome_word(taps.visit({.card = "OUYANG_SIGNING"})) == "6");
     CHECK(outcome_word(taps.visit({.card = "WANG", .id_card = true})) == "4");
+    CAPTURE(station.log());
     end(script, *kiosk);
 
     const auto journal = station.journal();

@@ -105,10 +105,10 @@ TEST_CASE("an elder by ID card is served exactly as by elder card, and the numbe
     REQUIRE(meals.size() == 2);
     // The same elder, price, layers, facts: only how she was known differs.
     for (Json& meal : meals) {
-        for (const char* key : {"at_ms", "boot_id", "boot_ms", "seq"}) meal.erase(key);
+        for (const char* key : {"at_ms", "boot_id", "boot_ms", "clock", "seq"}) meal.erase(key);
         for (const char* key : {"card", "by", "level"}) meal["body"].erase(key);
     }
-    CHECK(meals[0] == meals[1]);
+    CHECK(meals[0].dump() == meals[1].dump());
 }
 
 TEST_CASE("a social security card that keeps its holder to itself is known by its own number") {
@@ -148,8 +148,7 @@ TEST_CASE("a copy of a card that signs is refused and on record, however it was 
     const auto answer_to = [&](hw::card::VirtualCard card) {
         taps.lay(std::move(card));
         const Json answer = taps.next_answer();
-        script.say("advance 65000");
-        script.say("wait E1");
+        taps.leave();
         return answer;
     };
     // The true card, tapped six times before.
@@ -157,8 +156,7 @@ TEST_CASE("a copy of a card that signs is refused and on record, however it was 
     CHECK(taps.next_answer()["answer"] == "quoted");
     script.say("touch pay");
     CHECK(outcome_word(taps.next_answer()) == "6");
-    script.say("advance 65000");
-    script.say("wait E1");
+    taps.leave();
     // An old tap of it, its number on another chip, its number with somebody else's key.
     CHECK(outcome_word(answer_to(hw::card::virtual_card(signing, 3))) == "card_copied");
     CHECK(outcome_word(answer_to(hw::card::virtual_card(

@@ -1,6 +1,8 @@
 #include "tests/journey/taps.h"
 
+#include <array>
 #include <stdexcept>
+#include <winscard.h>
 
 #include "hw/card/card_slot.h"
 
@@ -10,6 +12,29 @@ namespace {
 const std::filesystem::path kDemo = std::filesystem::path(YZ_SOURCE_DIR) / "assets" / "demo";
 /// pcscd looks for a card each 0.44 s; a busy machine takes longer.
 constexpr std::chrono::milliseconds kCardAtMost{20'000};
+
+/// Until pcscd has seen that no card lies on any reader: one laid down sooner would be the same to
+/// it.
+void wait_until_empty() {
+    SCARDCONTEXT context = 0;
+    std::array<char, 1024> names{};
+    DWORD size = names.size();
+    if (SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context) != SCARD_S_SUCCESS ||
+        SCardListReaders(context, nullptr, names.data(), &size) != SCARD_S_SUCCESS)
+        throw std::runtime_error("pcscd does not say what readers there are");
+    for (const char* name = names.data(); *name != '\0';
+         name += std::string_view(name).size() + 1) {
+        SCARD_READERSTATE reader{};
+        reader.szReader = name;
+        do {
+            reader.dwCurrentState = reader.dwEventState & ~static_cast<DWORD>(SCARD_STATE_CHANGED);
+            if (SCardGetStatusChange(context, static_cast<DWORD>(kCardAtMost.count()), &reader,
+                                     1) != SCARD_S_SUCCESS)
+                throw std::runtime_error("the card does not leave the reader");
+        } while ((reader.dwEventState & SCARD_STATE_EMPTY) == 0);
+    }
+    SCardReleaseContext(context);
+}
 
 }  // namespace
 
@@ -35,6 +60,7 @@ void Taps::lay(const std::string& name) {
 void Taps::lay(hw::card::VirtualCard card) {
     if (!hw::card::tap(card, pcscd_.port(), {.at_most = kCardAtMost}).uid_was_asked)
         throw std::runtime_error("the kiosk does not read the card");
+    wait_until_empty();
 }
 
 hw::sample::SampleCard Taps::sample(const std::string& name) const {
@@ -65,10 +91,18 @@ nlohmann::json Taps::visit(const DemoTap& tap) {
         script_.say("touch pay");
         answer = next_answer();
     }
+    leave();
+    return answer;
+}
+
+void Taps::leave() {
     // Every screen ends by itself; the longest stands a minute.
     script_.say("advance 65000");
     script_.say("wait E1");
-    return answer;
+    const std::string name = "left_" + std::to_string(++left_);
+    script_.say("shot " + name);
+    if (!eventually([&] { return std::filesystem::exists(station_.pictures() / (name + ".png")); }))
+        throw std::runtime_error("E1 does not come back; the kiosk said: " + station_.log());
 }
 
 }  // namespace yz::tests

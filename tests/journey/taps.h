@@ -29,6 +29,9 @@ public:
 
     /// The next line of --answers.
     nlohmann::json next_answer();
+    /// Until the screen that stands is over and E1 has come back: a card laid down sooner might be
+    /// priced while the clock still runs.
+    void leave();
     /// Lays the card down, and pays when a price is shown. Returns the last answer; E1 stands.
     nlohmann::json visit(const DemoTap& tap);
 
@@ -41,6 +44,7 @@ private:
     hw::card::IdPeople people_;
     std::size_t answers_read_;
     std::uint32_t signed_taps_ = 0;
+    int left_ = 0;
 };
 
 /// As lunch.txt says it: what the elder pays in yuan, the refusal, or the kind of answer.
