@@ -285,7 +285,9 @@ void Session::on(Step& step, const StationCondition& condition) {
     if (condition_ == condition) return;
     condition_ = condition;
     waiting_.clear();
-    worker_.reset();
+    if (worker_)
+        with_worker(step,
+                    [&](WorkerStep& at) { worker_->leave(at, station::SignOut::Why::LeftAlone); });
     go_home();
     if (condition_ != StationCondition::Serving) speak(step);
 }

@@ -11,6 +11,12 @@ const DeviceState* WorkerSession::open_device() const {
     return nullptr;
 }
 
+bool WorkerSession::tests_reader(const std::string& reader) const {
+    const DeviceState* open = open_device();
+    return test_ && test_->stage == DeviceTest::Stage::Running && open != nullptr &&
+           open->id == reader;
+}
+
 void WorkerSession::open_devices(WorkerStep& step) {
     place_ = Place::Devices;
     devices_skip_ = 0;

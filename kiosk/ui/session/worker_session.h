@@ -100,7 +100,7 @@ public:
     };
     WorkerSession(const Parts& parts, const base::ClockReading& now);
 
-    /// A badge was laid down on E1.
+    /// A badge was laid down, on E1 or W1.
     void badge(WorkerStep& step, const station::BadgeShown& shown);
     void card(WorkerStep& step, const hw::port::CardPresented& card);
     void card_trouble(WorkerStep& step, const hw::port::CardTroubled& trouble);
@@ -111,6 +111,8 @@ public:
     void device_tested(WorkerStep& step, const DeviceTested& tested);
     void calibration_moved(WorkerStep& step, const CalibrationMoved& moved);
     void slip_ended(WorkerStep& step, const SlipEnded& ended);
+    /// Back to E1; whoever is signed in, or is just being signed in, is signed out.
+    void leave(WorkerStep& step, station::SignOut::Why why);
 
     ScreenView view(const base::ClockReading& now) const;
     std::int64_t next_due_ms(const base::ClockReading& now) const;
@@ -122,7 +124,6 @@ private:
     enum class Asked {
         Badge,
         SignIn,
-        SignOut,
         Find,
         PersonOfCard,
         Person,
@@ -134,6 +135,12 @@ private:
         SecondBadge,
     };
     void ask(WorkerStep& step, Asked asked, station::Command command);
+    /// What is still answered to it is of the past.
+    void forget(Asked asked);
+    /// An act is out: until its answer, nothing else is begun.
+    bool sending() const;
+    void ask_of_card(WorkerStep& step, station::Command command);
+    void sign_in_again(WorkerStep& step);
 
     // worker_sign_in.cpp
     void touched_sign_in(WorkerStep& step, const std::string& id);
@@ -168,10 +175,11 @@ private:
     void touched_devices(WorkerStep& step, const std::string& id);
     void close_device(WorkerStep& step);
     const DeviceState* open_device() const;
+    /// The open device is this reader, and its test waits for a card.
+    bool tests_reader(const std::string& reader) const;
     void test_ended(WorkerStep& step, DeviceTest test);
 
     void touched_rail(WorkerStep& step, const std::string& id);
-    void leave(WorkerStep& step, station::SignOut::Why why);
     WorkerAtWork at_work() const;
 
     Parts parts_;
