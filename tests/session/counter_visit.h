@@ -17,6 +17,7 @@ public:
     static ui::CounterRules usual_rules() {
         return {.void_within_ms = 30 * 60'000,
                 .top_up_max = domain::Money::from_fen(100'000),
+                .alone_up_to = domain::Money::from_fen(2000),
                 .has_printer = true};
     }
 

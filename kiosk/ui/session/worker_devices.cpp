@@ -18,6 +18,7 @@ bool WorkerSession::tests_reader(const std::string& reader) const {
 }
 
 void WorkerSession::open_devices(WorkerStep& step) {
+    out_.clear();  // What the counter asked is of the past.
     place_ = Place::Devices;
     devices_skip_ = 0;
     close_device(step);
@@ -39,7 +40,8 @@ void WorkerSession::close_device(WorkerStep& step) {
 void WorkerSession::touched_devices(WorkerStep& step, const std::string& id) {
     if (id == "sync") step.send_now = true;
     const std::size_t shown = devices_shown(parts_.devices.devices.size());
-    if (id == "devices_next") devices_skip_ += shown;
+    if (id == "devices_next" && devices_skip_ + shown < parts_.devices.devices.size())
+        devices_skip_ += shown;
     if (id == "devices_prev") devices_skip_ -= std::min(devices_skip_, shown);
     if (id == "close") close_device(step);
     if (const auto index = index_of(id, "device");

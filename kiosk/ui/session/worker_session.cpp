@@ -94,6 +94,7 @@ bool WorkerSession::answer(WorkerStep& step, std::uint64_t ticket,
 /// The station was started anew meanwhile.
 void WorkerSession::sign_in_again(WorkerStep& step) {
     out_.clear();
+    keep_top_up();
     close_device(step);
     forget_pin();
     who_.reset();
@@ -113,6 +114,7 @@ void WorkerSession::touched(WorkerStep& step, const std::string& id) {
         case Place::Devices: break;
     }
     if (id == "lock") return leave(step, station::SignOut::Why::Asked);
+    if (sending()) return;
     if (id == "nav_counter" || id == "nav_devices") return touched_rail(step, id);
     if (place_ == Place::Counter)
         touched_counter(step, id);
@@ -121,7 +123,6 @@ void WorkerSession::touched(WorkerStep& step, const std::string& id) {
 }
 
 void WorkerSession::touched_rail(WorkerStep& step, const std::string& id) {
-    if (sending()) return;
     if (id == "nav_devices" && place_ != Place::Devices) open_devices(step);
     if (id == "nav_counter" && place_ != Place::Counter) {
         close_device(step);
@@ -183,6 +184,8 @@ ScreenView WorkerSession::view(const base::ClockReading& now) const {
         case Place::Counter: {
             CounterState state = counter_;
             state.work = at_work();
+            state.typed = find_.typed;
+            state.found = find_.found;
             state.has_printer = parts_.rules.has_printer;
             state.void_within_ms = parts_.rules.void_within_ms;
             if (auto* form = std::get_if<SecondForm>(&state.form))

@@ -24,6 +24,7 @@ namespace yz::ui {
 struct CounterRules {
     std::optional<std::int64_t> void_within_ms;
     std::optional<domain::Money> top_up_max;
+    domain::Money alone_up_to{};  ///< A dearer meal is taken back by two.
     bool has_printer = false;
 };
 
@@ -151,23 +152,35 @@ private:
     void forget_pin();
 
     // worker_counter.cpp
+    using MoneyOf = std::pair<base::ElderId, domain::Money>;
     void open_counter(WorkerStep& step);
-    void read_again(WorkerStep& step);
+    void read_meals(WorkerStep& step);
     void show_person(WorkerStep& step, const base::ElderId& elder);
     void find(WorkerStep& step, const std::string& typed);
     void touched_find(WorkerStep& step, const std::string& id);
     void touched_counter(WorkerStep& step, const std::string& id);
     bool touched_form(WorkerStep& step, const std::string& id);
-    void touched(WorkerStep& step, VoidForm& form, const std::string& id);
-    void touched(WorkerStep& step, SecondForm& form, const std::string& id);
     void touched(WorkerStep& step, TopUpForm& form, const std::string& id);
     void touched(WorkerStep& step, CardsForm& form, const std::string& id);
     void touched(WorkerStep& step, AnswerForm& form, const std::string& id);
+    void send(WorkerStep& step, Asked asked, station::Command command);
+    station::TopUp top_up_of(WorkerStep& step, const MoneyOf& money);
     void counter_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome);
-    void void_answer(WorkerStep& step, const station::Outcome& outcome);
+    void keep_top_up();
+    void money_answer(WorkerStep& step, const station::Outcome& outcome);
     void card_answer(WorkerStep& step, const station::Outcome& outcome);
+    void person_of_card(WorkerStep& step, const station::Outcome& outcome);
+    void read_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome);
+    void read_failed(WorkerStep& step, Asked asked, const station::Outcome& outcome);
     void tell(WorkerStep& step, CounterAnswer answer);
+    void show_answer(WorkerStep& step, CounterAnswer answer);
+
+    // worker_void.cpp
+    void touched(WorkerStep& step, VoidForm& form, const std::string& id);
+    void touched(WorkerStep& step, SecondForm& form, const std::string& id);
     void ask_second(const station::MealRow& meal, domain::Money limit);
+    void void_answer(WorkerStep& step, const station::Outcome& outcome);
+    void second_answer(WorkerStep& step, const station::Outcome& outcome);
 
     // worker_devices.cpp
     void open_devices(WorkerStep& step);
@@ -194,9 +207,11 @@ private:
 
     CounterState counter_;
     FindState find_;
-    std::string top_up_id_;  ///< Of the money being taken: the same for every try.
-    std::optional<station::MealRow> voiding_;
-    std::optional<station::VoidReason> void_reason_;
+    station::TopUp top_up_;  ///< Being sent.
+    /// Ids of top-ups whose record may or may not be in the file: sent again, each counts once.
+    std::map<MoneyOf, std::string> not_recorded_;
+    station::MealRow voiding_;  ///< With its reason: being taken back, or the last that was.
+    station::VoidReason void_reason_ = station::VoidReason::Other;
     std::optional<std::int64_t> second_wait_until_ms_;
     std::optional<domain::RecordKey> slip_asked_;  ///< By a touch here, not by a meal.
 
