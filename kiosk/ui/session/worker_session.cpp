@@ -197,7 +197,7 @@ ScreenView WorkerSession::view(const base::ClockReading& now) const {
     DevicesState state{.work = at_work(),
                        .sync = parts_.devices.sync,
                        .devices = parts_.devices.devices,
-                       .skip = devices_skip_,
+                       .skip = devices_skip_ < parts_.devices.devices.size() ? devices_skip_ : 0,
                        .checked_ms = parts_.devices.checked_ms,
                        .test = test_,
                        .calibration = calibration_};
