@@ -271,6 +271,8 @@ void Session::leave(Step& step) {
         auto* quote = std::get_if<QuoteState>(&base_);
         if (quote != nullptr && quote->mode == QuoteState::Mode::AutoPay)
             quote->mode = QuoteState::Mode::Paused;
+        else if (std::holds_alternative<Home>(base_))
+            wish_ = usual_wish();
     }
     refill(step.now);
 }

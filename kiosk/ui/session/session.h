@@ -191,6 +191,7 @@ private:
     void show_answer(Step& step, Answer answer);
     void speak(Step& step);
     void speech_over(const base::ClockReading& now);
+    hw::port::SpokenLanguage next_language() const;
     void hear_again(Step& step);
     VoiceState voice_state() const;
     SpeechWish usual_wish() const;
