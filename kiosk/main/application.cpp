@@ -25,9 +25,11 @@ ui::SessionSettings settings_of(const ApplicationParts& parts, base::CivilDate d
     settings.pace = parts.config.voice.pace;
     settings.counter.has_printer = parts.slips != nullptr;
     settings.counter.top_up_max = station::StationOptions{}.top_up_max;
-    if (parts.policy)
+    if (parts.policy) {
         settings.counter.void_within_ms =
             parts.policy->corrections.within_min * std::int64_t{60'000};
+        settings.counter.alone_up_to = parts.policy->corrections.alone_up_to;
+    }
     return settings;
 }
 

@@ -75,6 +75,12 @@ public:
             if (const auto* sound = std::get_if<ui::Sound>(&effect)) chimes.push_back(sound->chime);
             if (const auto* shown = std::get_if<ui::ShowAnswer>(&effect))
                 answers_shown.push_back(shown->answer);
+            if (const auto* slip = std::get_if<ui::PrintSlip>(&effect)) prints.push_back(*slip);
+            if (const auto* test = std::get_if<ui::TestDevice>(&effect)) tests.push_back(*test);
+            if (const auto* asked = std::get_if<ui::Calibrate>(&effect))
+                calibrations.push_back(asked->device_id);
+            if (std::holds_alternative<ui::SendNow>(effect)) ++send_nows;
+            if (std::holds_alternative<ui::LookAtDevices>(effect)) ++looks;
         }
     }
 
@@ -113,7 +119,12 @@ public:
     std::string said;
     ui::Speak last_speech;
     std::vector<hw::port::Chime> chimes;
+    std::vector<ui::PrintSlip> prints;
+    std::vector<ui::TestDevice> tests;
+    std::vector<std::string> calibrations;  ///< Of which device; empty: ended.
     int redraws = 0;
+    int send_nows = 0;
+    int looks = 0;
 
 private:
     static ui::SessionSettings with_station(ui::SessionSettings settings) {

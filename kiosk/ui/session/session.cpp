@@ -145,6 +145,12 @@ void Session::pay(Step& step, const base::WorkerId& glance) {
            Asked::Serve, card_at_ms_);
 }
 
+bool Session::waits_for_check() const {
+    const auto* quote = std::get_if<QuoteState>(&base_);
+    return quote != nullptr &&
+           (quote->mode == QuoteState::Mode::Glance || quote->mode == QuoteState::Mode::Pin);
+}
+
 /// Nothing was recorded: the same price stands, and what the card must add is asked for again.
 void Session::check_refused(Step& step, const station::CheckRefused& refused) {
     auto* quote = std::get_if<QuoteState>(&base_);
@@ -156,6 +162,7 @@ void Session::check_refused(Step& step, const station::CheckRefused& refused) {
     if (refused.why == station::CheckRefused::Why::WrongPin)
         quote->pin_tries_left = refused.tries_left;
     refill(step.now);
+    hold_for_waiting(step);
     step.chime = hw::port::Chime::Refused;
     speak(step);
 }
@@ -199,10 +206,9 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
     } else if (const auto* refused_check = std::get_if<station::CheckRefused>(&arrived.outcome)) {
         return check_refused(step, *refused_check);
     } else if (const auto* badge = std::get_if<station::BadgeShown>(&arrived.outcome)) {
-        const auto* weak = std::get_if<QuoteState>(&base_);
-        if (weak != nullptr && weak->quoted.check != domain::CardCheck::None)
-            return pay(step, badge->staff.id);  // A worker looked at who stands there.
-        return open_worker(step, badge);
+        if (!waits_for_check()) return open_worker(step, badge);
+        forget_pin();
+        return pay(step, badge->staff.id);  // A worker looked at who stands there.
     } else if (const auto* refused = std::get_if<station::Refused>(&arrived.outcome)) {
         answer.what = *refused;
         show(step, TroubleState{.cause = *refused});
@@ -213,9 +219,13 @@ void Session::on(Step& step, const OutcomeArrived& arrived) {
         go_home();  // Everything else answers commands this router never gives.
         return;
     }
-    // Whoever tapped sees the answer, also when the next card is waiting already.
-    if (!waiting_.empty()) hold_until_ms_ = step.now.boot_ms + settings_.answer_shown_min_ms;
+    hold_for_waiting(step);
     show_answer(step, std::move(answer));
+}
+
+/// Whoever tapped sees the answer, also when the next card is waiting already.
+void Session::hold_for_waiting(const Step& step) {
+    if (!waiting_.empty()) hold_until_ms_ = step.now.boot_ms + settings_.answer_shown_min_ms;
 }
 
 void Session::show_answer(Step& step, Answer answer) {
@@ -261,6 +271,8 @@ void Session::leave(Step& step) {
         auto* quote = std::get_if<QuoteState>(&base_);
         if (quote != nullptr && quote->mode == QuoteState::Mode::AutoPay)
             quote->mode = QuoteState::Mode::Paused;
+        else if (std::holds_alternative<Home>(base_))
+            wish_ = usual_wish();
     }
     refill(step.now);
 }
@@ -285,7 +297,9 @@ void Session::on(Step& step, const StationCondition& condition) {
     if (condition_ == condition) return;
     condition_ = condition;
     waiting_.clear();
-    worker_.reset();
+    if (worker_)
+        with_worker(step,
+                    [&](WorkerStep& at) { worker_->leave(at, station::SignOut::Why::LeftAlone); });
     go_home();
     if (condition_ != StationCondition::Serving) speak(step);
 }
@@ -298,8 +312,9 @@ void Session::on(Step& step, const Ticked&) {
         return with_worker(step, [&](WorkerStep& at) { worker_->ticked(at); });
     }
     const bool answer_is_late = tap_out() && step.now.boot_ms - out_->asked_at_ms >= kPatienceMs;
-    if (answer_is_late && !std::holds_alternative<Home>(base_)) {
-        // The visit before this card is over; a call for help is not.
+    if (answer_is_late && !std::holds_alternative<Home>(base_) && !waits_for_check()) {
+        // The visit before this card is over; a call for help is not. A weak card's price stands
+        // until it is known whether this is the badge it waits for.
         Overlay kept = calls_for_help(overlay_) ? std::move(overlay_) : Overlay{};
         const auto ends_at_ms = ends_at_ms_;
         go_home();

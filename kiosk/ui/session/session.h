@@ -177,6 +177,9 @@ private:
     /// With what a weak card must add, if anything.
     void pay(Step& step, const base::WorkerId& glance = {});
     void check_refused(Step& step, const station::CheckRefused& refused);
+    /// A weak card's price stands: a badge or a PIN pays it, time does not.
+    bool waits_for_check() const;
+    void hold_for_waiting(const Step& step);
     void forget_pin();
     void submit(Step& step, station::Command command, Asked asked, std::int64_t card_at_ms);
     void show(Step& step, Base base);
@@ -188,6 +191,7 @@ private:
     void show_answer(Step& step, Answer answer);
     void speak(Step& step);
     void speech_over(const base::ClockReading& now);
+    hw::port::SpokenLanguage next_language() const;
     void hear_again(Step& step);
     VoiceState voice_state() const;
     SpeechWish usual_wish() const;

@@ -68,14 +68,14 @@ void Session::touched_home(Step& step, const std::string& id) {
 void Session::touched_quote(Step& step, const std::string& id) {
     auto& quote = std::get<QuoteState>(base_);
     if (quote.mode == QuoteState::Mode::Pin && touched_pin(quote, id)) return;
-    const bool weak = quote.mode == QuoteState::Mode::Glance || quote.mode == QuoteState::Mode::Pin;
     if (id == "pay") {
         const bool typed = quote.pin_digits_typed == kElderPinDigits;
-        if (!weak || (quote.mode == QuoteState::Mode::Pin && typed)) pay(step);
+        if (!waits_for_check() || (quote.mode == QuoteState::Mode::Pin && typed)) pay(step);
     } else if (id == "call") {
         show_over(step, TroubleState{.cause = Form::CallStaff});
     } else if (id == "forgot") {
         forget_pin();
+        quote.pin_digits_typed = 0;
         quote.mode = QuoteState::Mode::Glance;
         refill(step.now);
         speak(step);

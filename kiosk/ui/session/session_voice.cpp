@@ -21,13 +21,18 @@ void Session::on(Step& step, const Held& held) {
                          .pieces = {{.text = spoken_digits(held.words), .slot = true}}};
 }
 
-/// 再听一遍: the other language, if there is one, and EV with what was said.
-void Session::hear_again(Step& step) {
-    if (!hearing_) hearing_ = spoken(view(step.now));
+/// What 再听一遍 says it in: the languages in turn.
+hw::port::SpokenLanguage Session::next_language() const {
     const auto& languages = settings_.languages;
     const auto now = std::find(languages.begin(), languages.end(), wish_.language);
-    if (now != languages.end())
-        wish_.language = now + 1 == languages.end() ? languages.front() : *(now + 1);
+    if (now == languages.end()) return wish_.language;
+    return now + 1 == languages.end() ? languages.front() : *(now + 1);
+}
+
+/// 再听一遍: the next language, if there is one, and EV with what was said.
+void Session::hear_again(Step& step) {
+    if (!hearing_) hearing_ = spoken(view(step.now));
+    wish_.language = next_language();
     step.speech = *hearing_;
 }
 
@@ -40,8 +45,7 @@ VoiceState Session::voice_state() const {
                      .is_fastest = wish_.pace == hw::port::Pace::Fast};
     state.is_usual = wish_.volume == settings_.volume && wish_.pace == settings_.pace;
     if (settings_.languages.size() < 2) return state;
-    const bool first = wish_.language == settings_.languages.front();
-    switch (settings_.languages[first ? 1 : 0]) {
+    switch (next_language()) {
         case hw::port::SpokenLanguage::Mandarin: state.replay = Replay::Mandarin; break;
         case hw::port::SpokenLanguage::Cantonese: state.replay = Replay::Cantonese; break;
         case hw::port::SpokenLanguage::English: state.replay = Replay::English; break;

@@ -6,6 +6,7 @@ namespace yz::ui {
 
 void Session::open_worker(Step& step, const station::BadgeShown* badge) {
     go_home();
+    waiting_.clear();  // Whoever waited taps again when the screen is theirs.
     worker_.emplace(WorkerSession::Parts{.texts = texts_,
                                          .station = settings_.station,
                                          .rules = settings_.counter,

@@ -1,4 +1,6 @@
 // W6 and W11: somebody is found, and what is done for them.
+#include <algorithm>
+
 #include "kiosk/ui/screens/keys.h"
 #include "kiosk/ui/session/worker_session.h"
 
@@ -22,14 +24,12 @@ void WorkerSession::open_counter(WorkerStep& step) {
     place_ = Place::Counter;
     counter_ = {};
     find_ = {};
-    ask(step, Asked::Meals, station::ReadMeals{.count_max = kMealRowsShown});
+    read_meals(step);
 }
 
-/// After an act: what stands may be another now.
-void WorkerSession::read_again(WorkerStep& step) {
+void WorkerSession::read_meals(WorkerStep& step) {
     ask(step, Asked::Meals,
         station::ReadMeals{.count_max = kMealRowsShown, .skip = counter_.meals_skip});
-    if (counter_.person) show_person(step, counter_.person->line.id);
 }
 
 void WorkerSession::show_person(WorkerStep& step, const base::ElderId& elder) {
@@ -41,19 +41,15 @@ void WorkerSession::find(WorkerStep& step, const std::string& typed) {
     find_.skip = 0;
     if (typed.empty()) {
         find_.found = {};
-        return;
+        return forget(Asked::Find);
     }
     ask(step, Asked::Find, station::FindPeople{.typed = typed, .count_max = kPeopleAskedMax});
 }
 
 void WorkerSession::touched_find(WorkerStep& step, const std::string& id) {
-    const auto close = [&] {
-        counter_.typed = find_.typed;
-        counter_.found = find_.found;
-        place_ = Place::Counter;
-    };
-    if (id == "close") return close();
-    if (id == "find_next") find_.skip += kHitsShown;
+    const auto& lines = find_.found.lines;
+    if (id == "close") place_ = Place::Counter;
+    if (id == "find_next" && find_.skip + kHitsShown < lines.size()) find_.skip += kHitsShown;
     if (id == "find_prev") find_.skip -= std::min(find_.skip, kHitsShown);
     if (const auto key = key_of(id); key && key->kind != Key::Kind::Ok)
         return find(step, typed_after(find_.typed, *key, kTypedMax));
@@ -61,9 +57,9 @@ void WorkerSession::touched_find(WorkerStep& step, const std::string& id) {
         const auto surnames = surnames_found(find_.found);
         if (*index < surnames.size()) find(step, surnames[*index]);
     }
-    if (const auto index = index_of(id, "hit"); index && *index < find_.found.lines.size()) {
-        close();
-        show_person(step, find_.found.lines[*index].id);
+    if (const auto index = index_of(id, "hit"); index && *index < lines.size()) {
+        place_ = Place::Counter;
+        show_person(step, lines[*index].id);
     }
 }
 
@@ -72,17 +68,19 @@ void WorkerSession::touched_find(WorkerStep& step, const std::string& id) {
 void WorkerSession::touched_counter(WorkerStep& step, const std::string& id) {
     if (touched_form(step, id)) return;
     if (id == "find") {
+        forget(Asked::Person);
+        forget(Asked::PersonOfCard);
         counter_.person.reset();
         find_ = {};
-        counter_.typed.clear();
-        counter_.found = {};
         place_ = Place::Find;
     } else if (id == "meals_next" || id == "meals_prev") {
         std::size_t& skip = counter_.meals_skip;
-        skip = id == "meals_next" ? skip + kMealRowsShown : skip - std::min(skip, kMealRowsShown);
-        ask(step, Asked::Meals, station::ReadMeals{.count_max = kMealRowsShown, .skip = skip});
-    } else if (const auto hit = index_of(id, "hit"); hit && *hit < counter_.found.lines.size()) {
-        show_person(step, counter_.found.lines[*hit].id);
+        if (id == "meals_prev") skip -= std::min(skip, kMealRowsShown);
+        if (id == "meals_next" && skip + kMealRowsShown < counter_.meals.count)
+            skip += kMealRowsShown;
+        read_meals(step);
+    } else if (const auto hit = index_of(id, "hit"); hit && *hit < find_.found.lines.size()) {
+        show_person(step, find_.found.lines[*hit].id);
     } else if (const auto row = index_of(id, "void"); row && *row < counter_.meals.rows.size()) {
         counter_.form = VoidForm{.meal = counter_.meals.rows[*row]};
     } else if (const auto slip = index_of(id, "print");
@@ -91,10 +89,10 @@ void WorkerSession::touched_counter(WorkerStep& step, const std::string& id) {
         step.print = PrintSlip{.kind = station::SlipKind::Meal, .of = *slip_asked_};
     } else if (counter_.person && id == "serve" && counter_.person->quote && !counter_.serving) {
         counter_.serving = true;
-        ask(step, Asked::Serve,
-            station::ServeMeal{.elder = counter_.person->line.id,
-                               .slot = counter_.person->quote->slot,
-                               .shown_pays = counter_.person->quote->elder_pays});
+        send(step, Asked::Serve,
+             station::ServeMeal{.elder = counter_.person->line.id,
+                                .slot = counter_.person->quote->slot,
+                                .shown_pays = counter_.person->quote->elder_pays});
     } else if (counter_.person && id == "top_up") {
         counter_.form = TopUpForm{.amount_max = parts_.rules.top_up_max};
     } else if (counter_.person && id == "cards") {
@@ -103,98 +101,40 @@ void WorkerSession::touched_counter(WorkerStep& step, const std::string& id) {
 }
 
 bool WorkerSession::touched_form(WorkerStep& step, const std::string& id) {
-    // What stands at the left works whatever is being done at the right, unless it is being sent.
+    // What stands at the left works whatever is being done at the right.
     static constexpr const char* kLeft[] = {"find", "serve", "top_up", "cards"};
     const bool left = std::any_of(std::begin(kLeft), std::end(kLeft),
                                   [&](const char* known) { return id == known; }) ||
                       index_of(id, "hit").has_value();
     if (left) {
-        const bool sending = std::any_of(out_.begin(), out_.end(), [](const auto& entry) {
-            return entry.second == Asked::TopUp || entry.second == Asked::Card ||
-                   entry.second == Asked::Void;
-        });
-        if (sending) return true;
         forget_pin();
         counter_.form = MealListForm{};
         return false;
     }
+    // The list stays in use beside a panel.
+    const bool list =
+        index_of(id, "void") || index_of(id, "print") || id == "meals_next" || id == "meals_prev";
+    const bool panel = std::holds_alternative<VoidForm>(counter_.form) ||
+                       std::holds_alternative<AnswerForm>(counter_.form);
+    if (list && panel) counter_.form = MealListForm{};
     if (auto* form = std::get_if<VoidForm>(&counter_.form)) return touched(step, *form, id), true;
     if (auto* form = std::get_if<SecondForm>(&counter_.form)) return touched(step, *form, id), true;
     if (auto* form = std::get_if<TopUpForm>(&counter_.form)) return touched(step, *form, id), true;
     if (auto* form = std::get_if<CardsForm>(&counter_.form)) return touched(step, *form, id), true;
-    if (auto* form = std::get_if<AnswerForm>(&counter_.form)) {
-        const bool list = index_of(id, "void") || index_of(id, "print") || id == "meals_next" ||
-                          id == "meals_prev";
-        if (list) return counter_.form = MealListForm{}, false;
-        return touched(step, *form, id), true;
-    }
+    if (auto* form = std::get_if<AnswerForm>(&counter_.form)) return touched(step, *form, id), true;
     return false;
 }
 
-// ---- 撤 -----------------------------------------------------------------------------------------
-
-void WorkerSession::touched(WorkerStep& step, VoidForm& form, const std::string& id) {
-    if (form.sending) return;
-    if (const auto reason = index_of(id, "reason"); reason && *reason < 4)
-        form.reason = static_cast<station::VoidReason>(*reason);
-    if (id == "cancel") counter_.form = MealListForm{};
-    if (id != "confirm" || !form.reason) return;
-    voiding_ = form.meal;
-    void_reason_ = form.reason;
-    if (form.meal.needs_second) return ask_second(form.meal, {});
-    form.sending = true;
-    ask(step, Asked::Void, station::VoidMeal{.record = form.meal.record, .reason = *form.reason});
-}
-
-void WorkerSession::ask_second(const station::MealRow& meal, domain::Money limit) {
-    forget_pin();
-    second_wait_until_ms_.reset();
-    counter_.form = SecondForm{.meal = meal, .limit = limit};
-}
-
-void WorkerSession::touched(WorkerStep& step, SecondForm& form, const std::string& id) {
-    if (form.checking) return;
-    if (id == "cancel") {
-        forget_pin();
-        counter_.form = MealListForm{};
-        return;
-    }
-    if (!form.second || second_wait_until_ms_) return;
-    if (key_of(id) && form.digits_typed == 0) form.refused.reset();
-    if (!pin_key(id, form.digits_typed)) return;
-    form.checking = true;
-    ask(step, Asked::Void,
-        station::VoidMeal{.record = form.meal.record,
-                          .reason = void_reason_.value_or(station::VoidReason::Other),
-                          .approver = station::Approver{.worker = form.second->id,
-                                                        .pin = std::exchange(pin_, nullptr)}});
-}
-
-void WorkerSession::void_answer(WorkerStep& step, const station::Outcome& outcome) {
-    if (!voiding_) return;
-    if (const auto* done = std::get_if<station::MealVoided>(&outcome))
-        return tell(step, MealTakenBack{.meal = *voiding_, .voided = *done});
-    const auto* refused = std::get_if<station::VoidRefused>(&outcome);
-    if (refused == nullptr) return tell(step, station::NotRecorded{});
-    using Why = station::VoidRefused::Why;
-    if (refused->why == Why::NeedsSecond) return ask_second(*voiding_, refused->limit);
-    auto* form = std::get_if<SecondForm>(&counter_.form);
-    const bool second_again = refused->why == Why::SamePerson || refused->why == Why::ApproverWrong;
-    if (form == nullptr || !second_again)
-        return tell(step, MealNotTakenBack{.meal = *voiding_, .why = *refused});
-    form->checking = false;
-    form->digits_typed = 0;
-    form->refused = *refused;
-    if (refused->why == Why::SamePerson) form->second.reset();
-    wait_until(second_wait_until_ms_, refused->wait_ms, step.now.boot_ms);
-    step.chime = hw::port::Chime::Refused;
-    step.speak = true;
+/// An act: what is still answered about other people is of the past.
+void WorkerSession::send(WorkerStep& step, Asked asked, station::Command command) {
+    forget(Asked::Person);
+    forget(Asked::PersonOfCard);
+    ask(step, asked, std::move(command));
 }
 
 // ---- 充值 ---------------------------------------------------------------------------------------
 
 void WorkerSession::touched(WorkerStep& step, TopUpForm& form, const std::string& id) {
-    if (form.sending) return;
     const auto amount = amount_typed(form.typed);
     if (id == "cancel") {
         counter_.form = MealListForm{};
@@ -202,11 +142,10 @@ void WorkerSession::touched(WorkerStep& step, TopUpForm& form, const std::string
         form.confirming = false;
     } else if (id == "next" && amount && (!form.amount_max || *amount <= *form.amount_max)) {
         form.confirming = true;
-        top_up_id_ = base::uuid_v7(step.now.wall_ms, parts_.random);
     } else if (id == "confirm" && form.confirming && amount && counter_.person) {
         form.sending = true;
-        ask(step, Asked::TopUp,
-            station::TopUp{.elder = counter_.person->line.id, .amount = *amount, .id = top_up_id_});
+        top_up_ = top_up_of(step, {counter_.person->line.id, *amount});
+        send(step, Asked::TopUp, top_up_);
     } else if (const auto tile = index_of(id, "amount"); tile && !form.confirming) {
         form.typed = std::to_string(*tile);
     } else if (const auto key = key_of(id); key && !form.confirming) {
@@ -214,10 +153,23 @@ void WorkerSession::touched(WorkerStep& step, TopUpForm& form, const std::string
     }
 }
 
+/// Money that was not recorded is still the same money when it is sent again.
+station::TopUp WorkerSession::top_up_of(WorkerStep& step, const MoneyOf& money) {
+    station::TopUp top_up{.elder = money.first, .amount = money.second};
+    const auto kept = not_recorded_.extract(money);
+    top_up.id = kept ? kept.mapped() : base::uuid_v7(step.now.wall_ms, parts_.random);
+    return top_up;
+}
+
+void WorkerSession::keep_top_up() {
+    if (!top_up_.id.empty()) not_recorded_[{top_up_.elder, top_up_.amount}] = top_up_.id;
+    top_up_ = {};
+}
+
 // ---- 管卡 ---------------------------------------------------------------------------------------
 
 void WorkerSession::touched(WorkerStep& step, CardsForm& form, const std::string& id) {
-    if (form.sending || !counter_.person) return;
+    if (!counter_.person) return;
     const auto& cards = counter_.person->cards;
     const auto asked = [&](const char* stem, CardAct act) {
         const auto index = index_of(id, stem);
@@ -226,14 +178,15 @@ void WorkerSession::touched(WorkerStep& step, CardsForm& form, const std::string
     asked("lost", CardAct::Lost);
     asked("block", CardAct::Block);
     asked("restore", CardAct::Restore);
-    if (id == "cards_next") form.skip += kCardRowsShown;
+    if (id == "cards_next" && form.skip + kCardRowsShown < cards.size())
+        form.skip += kCardRowsShown;
     if (id == "cards_prev") form.skip -= std::min(form.skip, kCardRowsShown);
     if (id == "cancel") form.asked.reset();
     if (id == "confirm" && form.asked && form.asked->card < cards.size()) {
         form.sending = true;
-        ask(step, Asked::Card,
-            station::BlockCard{.card = cards[form.asked->card].ref,
-                               .state = state_after(form.asked->act)});
+        send(step, Asked::Card,
+             station::BlockCard{.card = cards[form.asked->card].ref,
+                                .state = state_after(form.asked->act)});
         return;
     }
     if (id == "close") counter_.form = MealListForm{};
@@ -260,7 +213,14 @@ void WorkerSession::card_answer(WorkerStep& step, const station::Outcome& outcom
 
 // ---- answers ------------------------------------------------------------------------------------
 
+/// What became of an act. What stands may be another now: it is read again.
 void WorkerSession::tell(WorkerStep& step, CounterAnswer answer) {
+    show_answer(step, std::move(answer));
+    read_meals(step);
+    if (counter_.person) show_person(step, counter_.person->line.id);
+}
+
+void WorkerSession::show_answer(WorkerStep& step, CounterAnswer answer) {
     const bool refused = std::holds_alternative<station::Refused>(answer) ||
                          std::holds_alternative<MealNotTakenBack>(answer) ||
                          std::holds_alternative<CardStaysStopped>(answer) ||
@@ -274,7 +234,6 @@ void WorkerSession::tell(WorkerStep& step, CounterAnswer answer) {
     counter_.serving = false;
     counter_.form = AnswerForm{.answer = std::move(answer)};
     step.speak = true;
-    read_again(step);
 }
 
 void WorkerSession::touched(WorkerStep& step, AnswerForm& form, const std::string& id) {
@@ -292,13 +251,13 @@ void WorkerSession::touched(WorkerStep& step, AnswerForm& form, const std::strin
 
 void WorkerSession::slip_ended(WorkerStep& step, const SlipEnded& ended) {
     if (ended.kind == station::SlipKind::Day) return day_slip_ended(step, ended.result);
-    if (place_ != Place::Counter) return;
-    read_again(step);
-    if (slip_asked_ != ended.of) return;
-    slip_asked_.reset();
+    const bool asked_here = slip_asked_ == ended.of;
+    if (asked_here) slip_asked_.reset();
+    if (place_ == Place::SignIn || place_ == Place::Devices) return;
+    read_meals(step);
     const bool idle = std::holds_alternative<MealListForm>(counter_.form) ||
                       std::holds_alternative<AnswerForm>(counter_.form);
-    if (!idle) return;
+    if (!asked_here || !idle) return;
     counter_.form = AnswerForm{.answer = SlipDone{.copy = ended.copy, .result = ended.result}};
     const bool printed =
         ended.result == station::SlipResult::Printed || ended.result == station::SlipResult::Sent;
@@ -306,37 +265,24 @@ void WorkerSession::slip_ended(WorkerStep& step, const SlipEnded& ended) {
 }
 
 void WorkerSession::counter_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome) {
-    if (asked == Asked::Void) return void_answer(step, outcome);
-    if (asked == Asked::Card) return card_answer(step, outcome);
-    if (const auto* found = std::get_if<station::PeopleFound>(&outcome)) {
-        find_.found = *found;
-    } else if (const auto* person = std::get_if<station::PersonShown>(&outcome)) {
-        counter_.person = *person;
-    } else if (const auto* meals = std::get_if<station::MealsShown>(&outcome)) {
-        counter_.meals = *meals;
-        // The page before, when the last row of this one went.
-        if (meals->rows.empty() && counter_.meals_skip > 0) {
-            counter_.meals_skip -= std::min(counter_.meals_skip, kMealRowsShown);
-            ask(step, Asked::Meals,
-                station::ReadMeals{.count_max = kMealRowsShown, .skip = counter_.meals_skip});
-        }
-    } else if (const auto* badge = std::get_if<station::BadgeShown>(&outcome)) {
-        auto* form = std::get_if<SecondForm>(&counter_.form);
-        if (asked != Asked::SecondBadge || form == nullptr) return;
-        forget_pin();
-        form->second = badge->staff;
-        form->refused.reset();
-        if (who_ && badge->staff.id == who_->id) {
-            form->second.reset();
-            form->refused = station::VoidRefused{.why = station::VoidRefused::Why::SamePerson};
-        }
-        wait_until(second_wait_until_ms_, badge->wait_ms, step.now.boot_ms);
-        step.chime = form->second ? hw::port::Chime::Accepted : hw::port::Chime::Refused;
-    } else if (const auto* account = std::get_if<station::AccountShown>(&outcome)) {
-        step.chime = hw::port::Chime::Accepted;
-        counter_.form = MealListForm{};
-        show_person(step, account->elder.id);
-    } else if (const auto* served = std::get_if<station::MealDone>(&outcome)) {
+    switch (asked) {
+        case Asked::Serve:
+        case Asked::TopUp: return money_answer(step, outcome);
+        case Asked::Card: return card_answer(step, outcome);
+        case Asked::Void: return void_answer(step, outcome);
+        case Asked::SecondBadge: return second_answer(step, outcome);
+        case Asked::PersonOfCard: return person_of_card(step, outcome);
+        case Asked::Find:
+        case Asked::Person:
+        case Asked::Meals: return read_answer(step, asked, outcome);
+        case Asked::Badge:
+        case Asked::SignIn: break;
+    }
+}
+
+void WorkerSession::money_answer(WorkerStep& step, const station::Outcome& outcome) {
+    counter_.serving = false;
+    if (const auto* served = std::get_if<station::MealDone>(&outcome)) {
         tell(step, *served);
     } else if (const auto* topped_up = std::get_if<station::ToppedUp>(&outcome)) {
         tell(step, *topped_up);
@@ -344,23 +290,72 @@ void WorkerSession::counter_answer(WorkerStep& step, Asked asked, const station:
         tell(step, TopUpTooMuch{.amount_max = too_much->most});
     } else if (const auto* taken = std::get_if<station::TopUpIdTaken>(&outcome)) {
         tell(step, *taken);
-    } else if (std::holds_alternative<station::MealQuoted>(outcome)) {
-        // The price moved since it was shown: look, then press again.
-        counter_.serving = false;
-        read_again(step);
     } else if (const auto* refused = std::get_if<station::Refused>(&outcome)) {
-        if (asked == Asked::SecondBadge) {
-            step.chime = hw::port::Chime::Refused;
-            return;
-        }
-        if (asked == Asked::PersonOfCard) {
-            place_ = Place::Counter;
-            if (refused->elder) show_person(step, refused->elder->id);
-        }
         tell(step, *refused);
-    } else if (const auto* lost = std::get_if<station::NotRecorded>(&outcome)) {
-        tell(step, *lost);
+    } else if (std::holds_alternative<station::NotRecorded>(outcome)) {
+        keep_top_up();
+        tell(step, std::get<station::NotRecorded>(outcome));
+    } else if (std::holds_alternative<station::MealQuoted>(outcome) && counter_.person) {
+        // The price moved since it was shown: look, then press again.
+        step.chime = hw::port::Chime::Refused;
+        show_person(step, counter_.person->line.id);
     }
+    top_up_ = {};
+}
+
+/// The person whose card lies on the reader stands at the left, whatever was being done; nobody
+/// does when the card does not tell.
+void WorkerSession::person_of_card(WorkerStep& step, const station::Outcome& outcome) {
+    if (std::holds_alternative<station::BadgeShown>(outcome)) return;
+    place_ = Place::Counter;
+    if (const auto* account = std::get_if<station::AccountShown>(&outcome)) {
+        step.chime = hw::port::Chime::Accepted;
+        counter_.form = MealListForm{};
+        show_person(step, account->elder.id);
+    } else if (const auto* refused = std::get_if<station::Refused>(&outcome)) {
+        counter_.person.reset();
+        if (refused->elder) show_person(step, refused->elder->id);
+        show_answer(step, *refused);
+    } else if (const auto* lost = std::get_if<station::NotRecorded>(&outcome)) {
+        show_answer(step, *lost);
+    }
+}
+
+void WorkerSession::read_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome) {
+    if (const auto* found = std::get_if<station::PeopleFound>(&outcome)) {
+        find_.found = *found;
+    } else if (const auto* person = std::get_if<station::PersonShown>(&outcome)) {
+        const bool same = counter_.person && counter_.person->line.id == person->line.id;
+        const bool about_person = std::holds_alternative<TopUpForm>(counter_.form) ||
+                                  std::holds_alternative<CardsForm>(counter_.form);
+        // Money and cards of one are never those of another.
+        if (!same && about_person) counter_.form = MealListForm{};
+        counter_.person = *person;
+    } else if (const auto* meals = std::get_if<station::MealsShown>(&outcome)) {
+        counter_.meals = *meals;
+        if (!meals->rows.empty() || counter_.meals_skip == 0) return;
+        // The page before, when the last row of this one went.
+        counter_.meals_skip -= std::min(counter_.meals_skip, kMealRowsShown);
+        read_meals(step);
+    } else {
+        read_failed(step, asked, outcome);
+    }
+}
+
+/// Whatever is being done or told stays; it is not read again by itself.
+void WorkerSession::read_failed(WorkerStep& step, Asked asked, const station::Outcome& outcome) {
+    step.chime = hw::port::Chime::Trouble;
+    if (asked == Asked::Find) {
+        find_ = {};
+        place_ = Place::Counter;
+    }
+    const auto* refused = std::get_if<station::Refused>(&outcome);
+    if (refused != nullptr) counter_.person.reset();  // On the roster no more.
+    if (!std::holds_alternative<MealListForm>(counter_.form)) return;
+    if (refused != nullptr)
+        show_answer(step, *refused);
+    else if (const auto* lost = std::get_if<station::NotRecorded>(&outcome))
+        show_answer(step, *lost);
 }
 
 }  // namespace yz::ui

@@ -13,7 +13,14 @@ const DeviceState* WorkerSession::open_device() const {
     return nullptr;
 }
 
+bool WorkerSession::tests_reader(const std::string& reader) const {
+    const DeviceState* open = open_device();
+    return test_ && test_->stage == DeviceTest::Stage::Running && open != nullptr &&
+           open->id == reader;
+}
+
 void WorkerSession::open_devices(WorkerStep& step) {
+    out_.clear();  // What the counter asked is of the past.
     place_ = Place::Devices;
     devices_skip_ = 0;
     close_device(step);
@@ -36,7 +43,8 @@ void WorkerSession::close_device(WorkerStep& step) {
 void WorkerSession::touched_devices(WorkerStep& step, const std::string& id) {
     if (id == "sync") step.send_now = true;
     const std::size_t shown = devices_shown(parts_.devices.devices.size());
-    if (id == "devices_next") devices_skip_ += shown;
+    if (id == "devices_next" && devices_skip_ + shown < parts_.devices.devices.size())
+        devices_skip_ += shown;
     if (id == "devices_prev") devices_skip_ -= std::min(devices_skip_, shown);
     if (id == "close") close_device(step);
     if (const auto index = index_of(id, "device");
@@ -57,7 +65,7 @@ void WorkerSession::touched_devices(WorkerStep& step, const std::string& id) {
         test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
         if (open->kind == DeviceKind::Printer || open->kind == DeviceKind::Voice)
             step.test = TestDevice{.device_id = open->id, .kind = open->kind};
-    } else if (id == "day_slip") {
+    } else if (id == "day_slip" && open->kind == DeviceKind::Printer) {
         test_ = DeviceTest{};
         test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
         day_slip_asked_ = true;

@@ -27,39 +27,53 @@ WorkerSession::WorkerSession(const Parts& parts, const base::ClockReading& now)
     : parts_(parts), touched_at_ms_(now.boot_ms) {}
 
 void WorkerSession::ask(WorkerStep& step, Asked asked, station::Command command) {
-    // An answer to an older question of the same kind is of the past.
-    std::erase_if(out_, [asked](const auto& entry) { return entry.second == asked; });
+    forget(asked);
     const std::uint64_t ticket = ++parts_.last_ticket;
     out_.emplace(ticket, asked);
     step.submits.push_back({.ticket = ticket, .command = std::move(command)});
+}
+
+void WorkerSession::forget(Asked asked) {
+    std::erase_if(out_, [asked](const auto& entry) { return entry.second == asked; });
+}
+
+bool WorkerSession::sending() const {
+    return std::any_of(out_.begin(), out_.end(), [](const auto& entry) {
+        return entry.second == Asked::Serve || entry.second == Asked::TopUp ||
+               entry.second == Asked::Card || entry.second == Asked::Void;
+    });
 }
 
 // ---- what happens -------------------------------------------------------------------------------
 
 void WorkerSession::card(WorkerStep& step, const hw::port::CardPresented& card) {
     touched_at_ms_ = step.now.boot_ms;
-    const station::TapCard tap{.token = card.token, .purpose = station::TapPurpose::Enquire};
-    if (place_ == Place::SignIn) return ask(step, Asked::Badge, tap);
-    if (place_ == Place::Devices) {
-        const DeviceState* open = open_device();
-        if (test_ && test_->stage == DeviceTest::Stage::Running && open != nullptr &&
-            open->id == card.reader)
-            test_ended(step, {.stage = DeviceTest::Stage::Passed,
-                              .read = card.token.kind,
-                              .tail = token_tail(card.token)});
-        return;
-    }
-    const bool second = std::holds_alternative<SecondForm>(counter_.form);
-    ask(step, second ? Asked::SecondBadge : Asked::PersonOfCard, tap);
+    if (place_ != Place::Devices)
+        return ask_of_card(
+            step, station::TapCard{.token = card.token, .purpose = station::TapPurpose::Enquire});
+    if (tests_reader(card.reader))
+        test_ended(step, {.stage = DeviceTest::Stage::Passed,
+                          .read = card.token.kind,
+                          .tail = token_tail(card.token)});
 }
 
 void WorkerSession::card_trouble(WorkerStep& step, const hw::port::CardTroubled& trouble) {
-    const DeviceState* open = open_device();
-    const bool tested = place_ == Place::Devices && test_ &&
-                        test_->stage == DeviceTest::Stage::Running && open != nullptr &&
-                        open->id == trouble.reader;
-    if (tested) return test_ended(step, {.stage = DeviceTest::Stage::NotRead});
+    if (tests_reader(trouble.reader))
+        return test_ended(step, {.stage = DeviceTest::Stage::NotRead});
+    // The station writes it down and says what it is.
+    if (trouble.trouble == hw::port::CardTrouble::NotGenuine && place_ != Place::Devices)
+        return ask_of_card(step, station::ReportForgery{});
     step.chime = hw::port::Chime::Trouble;
+}
+
+void WorkerSession::ask_of_card(WorkerStep& step, station::Command command) {
+    if (sending() || sign_in_.checking) return;
+    const bool second = std::holds_alternative<SecondForm>(counter_.form);
+    ask(step,
+        place_ == Place::SignIn ? Asked::Badge
+        : second                ? Asked::SecondBadge
+                                : Asked::PersonOfCard,
+        std::move(command));
 }
 
 bool WorkerSession::answer(WorkerStep& step, std::uint64_t ticket,
@@ -68,19 +82,27 @@ bool WorkerSession::answer(WorkerStep& step, std::uint64_t ticket,
     if (found == out_.end()) return false;
     const Asked asked = found->second;
     out_.erase(found);
-    if (std::holds_alternative<station::NotSignedIn>(outcome)) {
-        // The station was started anew meanwhile.
-        who_.reset();
-        forget_pin();
-        sign_in_ = {};
-        place_ = Place::SignIn;
-        return true;
-    }
-    if (asked == Asked::Badge || asked == Asked::SignIn)
+    if (std::holds_alternative<station::NotSignedIn>(outcome))
+        sign_in_again(step);
+    else if (asked == Asked::Badge || asked == Asked::SignIn)
         sign_in_answer(step, asked, outcome);
-    else if (asked != Asked::SignOut)
+    else
         counter_answer(step, asked, outcome);
     return true;
+}
+
+/// The station was started anew meanwhile.
+void WorkerSession::sign_in_again(WorkerStep& step) {
+    out_.clear();
+    keep_top_up();
+    close_device(step);
+    forget_pin();
+    who_.reset();
+    sign_in_ = {};
+    counter_ = {};
+    find_ = {};
+    place_ = Place::SignIn;
+    step.chime = hw::port::Chime::Trouble;
 }
 
 void WorkerSession::touched(WorkerStep& step, const std::string& id) {
@@ -92,6 +114,7 @@ void WorkerSession::touched(WorkerStep& step, const std::string& id) {
         case Place::Devices: break;
     }
     if (id == "lock") return leave(step, station::SignOut::Why::Asked);
+    if (sending()) return;
     if (id == "nav_counter" || id == "nav_devices") return touched_rail(step, id);
     if (place_ == Place::Counter)
         touched_counter(step, id);
@@ -127,7 +150,9 @@ void WorkerSession::ticked(WorkerStep& step) {
 void WorkerSession::leave(WorkerStep& step, station::SignOut::Why why) {
     forget_pin();
     close_device(step);
-    if (who_) ask(step, Asked::SignOut, station::SignOut{.why = why});
+    if (who_ || sign_in_.checking)
+        step.submits.push_back(
+            {.ticket = ++parts_.last_ticket, .command = station::SignOut{.why = why}});
     who_.reset();
     step.left = true;
 }
@@ -159,6 +184,8 @@ ScreenView WorkerSession::view(const base::ClockReading& now) const {
         case Place::Counter: {
             CounterState state = counter_;
             state.work = at_work();
+            state.typed = find_.typed;
+            state.found = find_.found;
             state.has_printer = parts_.rules.has_printer;
             state.void_within_ms = parts_.rules.void_within_ms;
             if (auto* form = std::get_if<SecondForm>(&state.form))
@@ -170,7 +197,7 @@ ScreenView WorkerSession::view(const base::ClockReading& now) const {
     DevicesState state{.work = at_work(),
                        .sync = parts_.devices.sync,
                        .devices = parts_.devices.devices,
-                       .skip = devices_skip_,
+                       .skip = devices_skip_ < parts_.devices.devices.size() ? devices_skip_ : 0,
                        .checked_ms = parts_.devices.checked_ms,
                        .test = test_,
                        .calibration = calibration_};

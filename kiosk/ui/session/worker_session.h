@@ -24,6 +24,7 @@ namespace yz::ui {
 struct CounterRules {
     std::optional<std::int64_t> void_within_ms;
     std::optional<domain::Money> top_up_max;
+    domain::Money alone_up_to{};  ///< A dearer meal is taken back by two.
     bool has_printer = false;
 };
 
@@ -101,7 +102,7 @@ public:
     };
     WorkerSession(const Parts& parts, const base::ClockReading& now);
 
-    /// A badge was laid down on E1.
+    /// A badge was laid down, on E1 or W1.
     void badge(WorkerStep& step, const station::BadgeShown& shown);
     void card(WorkerStep& step, const hw::port::CardPresented& card);
     void card_trouble(WorkerStep& step, const hw::port::CardTroubled& trouble);
@@ -112,6 +113,8 @@ public:
     void device_tested(WorkerStep& step, const DeviceTested& tested);
     void calibration_moved(WorkerStep& step, const CalibrationMoved& moved);
     void slip_ended(WorkerStep& step, const SlipEnded& ended);
+    /// Back to E1; whoever is signed in, or is just being signed in, is signed out.
+    void leave(WorkerStep& step, station::SignOut::Why why);
 
     ScreenView view(const base::ClockReading& now) const;
     std::int64_t next_due_ms(const base::ClockReading& now) const;
@@ -123,7 +126,6 @@ private:
     enum class Asked {
         Badge,
         SignIn,
-        SignOut,
         Find,
         PersonOfCard,
         Person,
@@ -135,6 +137,12 @@ private:
         SecondBadge,
     };
     void ask(WorkerStep& step, Asked asked, station::Command command);
+    /// What is still answered to it is of the past.
+    void forget(Asked asked);
+    /// An act is out: until its answer, nothing else is begun.
+    bool sending() const;
+    void ask_of_card(WorkerStep& step, station::Command command);
+    void sign_in_again(WorkerStep& step);
 
     // worker_sign_in.cpp
     void touched_sign_in(WorkerStep& step, const std::string& id);
@@ -145,23 +153,35 @@ private:
     void forget_pin();
 
     // worker_counter.cpp
+    using MoneyOf = std::pair<base::ElderId, domain::Money>;
     void open_counter(WorkerStep& step);
-    void read_again(WorkerStep& step);
+    void read_meals(WorkerStep& step);
     void show_person(WorkerStep& step, const base::ElderId& elder);
     void find(WorkerStep& step, const std::string& typed);
     void touched_find(WorkerStep& step, const std::string& id);
     void touched_counter(WorkerStep& step, const std::string& id);
     bool touched_form(WorkerStep& step, const std::string& id);
-    void touched(WorkerStep& step, VoidForm& form, const std::string& id);
-    void touched(WorkerStep& step, SecondForm& form, const std::string& id);
     void touched(WorkerStep& step, TopUpForm& form, const std::string& id);
     void touched(WorkerStep& step, CardsForm& form, const std::string& id);
     void touched(WorkerStep& step, AnswerForm& form, const std::string& id);
+    void send(WorkerStep& step, Asked asked, station::Command command);
+    station::TopUp top_up_of(WorkerStep& step, const MoneyOf& money);
     void counter_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome);
-    void void_answer(WorkerStep& step, const station::Outcome& outcome);
+    void keep_top_up();
+    void money_answer(WorkerStep& step, const station::Outcome& outcome);
     void card_answer(WorkerStep& step, const station::Outcome& outcome);
+    void person_of_card(WorkerStep& step, const station::Outcome& outcome);
+    void read_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome);
+    void read_failed(WorkerStep& step, Asked asked, const station::Outcome& outcome);
     void tell(WorkerStep& step, CounterAnswer answer);
+    void show_answer(WorkerStep& step, CounterAnswer answer);
+
+    // worker_void.cpp
+    void touched(WorkerStep& step, VoidForm& form, const std::string& id);
+    void touched(WorkerStep& step, SecondForm& form, const std::string& id);
     void ask_second(const station::MealRow& meal, domain::Money limit);
+    void void_answer(WorkerStep& step, const station::Outcome& outcome);
+    void second_answer(WorkerStep& step, const station::Outcome& outcome);
 
     // worker_devices.cpp
     void open_devices(WorkerStep& step);
@@ -169,11 +189,12 @@ private:
     void touched_devices(WorkerStep& step, const std::string& id);
     void close_device(WorkerStep& step);
     const DeviceState* open_device() const;
+    /// The open device is this reader, and its test waits for a card.
+    bool tests_reader(const std::string& reader) const;
     void test_ended(WorkerStep& step, DeviceTest test);
     void day_slip_ended(WorkerStep& step, station::SlipResult result);
 
     void touched_rail(WorkerStep& step, const std::string& id);
-    void leave(WorkerStep& step, station::SignOut::Why why);
     WorkerAtWork at_work() const;
 
     Parts parts_;
@@ -188,9 +209,11 @@ private:
 
     CounterState counter_;
     FindState find_;
-    std::string top_up_id_;  ///< Of the money being taken: the same for every try.
-    std::optional<station::MealRow> voiding_;
-    std::optional<station::VoidReason> void_reason_;
+    station::TopUp top_up_;  ///< Being sent.
+    /// Ids of top-ups whose record may or may not be in the file: sent again, each counts once.
+    std::map<MoneyOf, std::string> not_recorded_;
+    station::MealRow voiding_;  ///< With its reason: being taken back, or the last that was.
+    station::VoidReason void_reason_ = station::VoidReason::Other;
     std::optional<std::int64_t> second_wait_until_ms_;
     std::optional<domain::RecordKey> slip_asked_;  ///< By a touch here, not by a meal.
 

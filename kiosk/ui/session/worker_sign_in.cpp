@@ -40,6 +40,7 @@ void WorkerSession::touched_sign_in(WorkerStep& step, const std::string& id) {
     if (digit && sign_in_.digits_typed == 0) sign_in_.refused.reset();
     if (!pin_key(id, sign_in_.digits_typed)) return;
     sign_in_.checking = true;
+    forget(Asked::Badge);
     ask(step, Asked::SignIn,
         station::SignIn{.worker = sign_in_.staff->id, .pin = std::exchange(pin_, nullptr)});
 }
@@ -47,6 +48,10 @@ void WorkerSession::touched_sign_in(WorkerStep& step, const std::string& id) {
 void WorkerSession::sign_in_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome) {
     if (const auto* shown = std::get_if<station::BadgeShown>(&outcome)) return badge(step, *shown);
     if (asked == Asked::Badge) {
+        if (std::holds_alternative<station::NotRecorded>(outcome)) {
+            step.chime = hw::port::Chime::Trouble;
+            return;
+        }
         // Some other card, or one of somebody who works here no more.
         step.chime = hw::port::Chime::Refused;
         sign_in_.refused = station::SignInRefused{.why = station::SignInRefused::Why::NotOnRoster};
@@ -66,6 +71,7 @@ void WorkerSession::sign_in_answer(WorkerStep& step, Asked asked, const station:
     } else if (const auto* refused = std::get_if<station::SignInRefused>(&outcome)) {
         step.chime = hw::port::Chime::Refused;
         sign_in_.refused = *refused;
+        if (refused->why == station::SignInRefused::Why::NotOnRoster) sign_in_.staff.reset();
         wait_until(wait_until_ms_, refused->wait_ms, step.now.boot_ms);
         step.speak = true;
     } else {
