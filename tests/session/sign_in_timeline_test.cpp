@@ -173,7 +173,8 @@ TEST_CASE("digits are taken back one by one, and none is left after home or anot
     visit.type("24");
     visit.badge();
     CHECK(typed(visit) == 0);
-    visit.type("24");
+    visit.type("6");
+    CHECK(typed(visit) == 1);
     visit.touch("home");
     CHECK(visit.screen() == "E1");
     visit.touch("staff");

@@ -182,6 +182,22 @@ TEST_CASE(
     CHECK(visit.asked<station::TopUp>().id == first);
 }
 
+TEST_CASE("money that was recorded is not the same money after signing in again") {
+    CounterVisit visit;
+    visit.sign_in();
+    visit.choose();
+    send(visit, "amount20");
+    const std::string first = visit.asked<station::TopUp>().id;
+    visit.answer<station::TopUp>(topped_up(2'000));
+    visit.answer<station::ReadMeals>(station::NotSignedIn{});
+    visit.badge();
+    visit.type_pin();
+    visit.answer<station::SignIn>(station::SignedIn{.staff = ui::demo::li_fang()});
+    visit.choose();
+    send(visit, "amount20");
+    CHECK(visit.asked<station::TopUp>().id != first);
+}
+
 TEST_CASE("an id that stands in another record is told and not used again") {
     CounterVisit visit;
     visit.sign_in();

@@ -166,13 +166,16 @@ TEST_CASE("the second worker's wrong PIN is typed anew, and after the last one w
     CHECK(second(visit).status.words == text("sign_in.type_pin"));
     visit.touch("k_back");
     visit.type_pin("000000");
-    visit.answer<station::VoidMeal>(approver_wrong(0, 60'000));
+    visit.answer<station::VoidMeal>(approver_wrong(0, 50'000));
     const std::string first = second(visit).status.words;
     visit.type_pin();
     CHECK(visit.count_of<station::VoidMeal>() == 2);
     visit.wait_s(30);
     CHECK(second(visit).status.words != first);
-    visit.wait_ms(29'999);
+    const int redraws = visit.redraws;
+    visit.wait_s(3);
+    CHECK(visit.redraws == redraws + 3);
+    visit.wait_ms(16'999);
     CHECK(second(visit).status.words != text("sign_in.type_pin"));
     visit.wait_ms(1);
     CHECK(second(visit).status.words == text("sign_in.type_pin"));

@@ -75,7 +75,6 @@ void Session::touched_quote(Step& step, const std::string& id) {
         show_over(step, TroubleState{.cause = Form::CallStaff});
     } else if (id == "forgot") {
         forget_pin();
-        quote.pin_digits_typed = 0;
         quote.mode = QuoteState::Mode::Glance;
         refill(step.now);
         speak(step);
