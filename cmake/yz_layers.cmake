@@ -48,7 +48,8 @@ function(yz_test target)
   add_executable(${target} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE ${arg_LINKS} yz_test_main yz_settings)
   add_test(NAME ${target} COMMAND ${target})
-  set_tests_properties(${target} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+  set_tests_properties(${target} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/leaks_of_libraries.txt:print_suppressions=0")
 endfunction()
 
 # yz_fuzz(policy_fuzz SOURCES policy_fuzz.cpp LINKS yz_domain): a libFuzzer target, built by the preset

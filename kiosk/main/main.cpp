@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "kiosk/main/commands.h"
+#include "kiosk/main/roster_filters.h"
 #include "kiosk/main/run_kiosk.h"
 
 namespace {
@@ -15,7 +16,7 @@ constexpr const char* kConfigFile = "/etc/yizhan/station.toml";
 
 struct CommandLine {
     RunOptions run;
-    std::string policy_file, facts_file, roster_file, code;
+    std::string policy_file, facts_file, roster_file, code, key_file;
     TopUpAsked top_up;
 };
 
@@ -80,6 +81,12 @@ int main(int argc, char** argv) {
     CLI::App& telling = *program.add_subcommand("status", "how much is recorded and received");
     add_station_files(telling, line);
 
+    CLI::App& referring = *program.add_subcommand(
+        "identity-ref", "what a roster holds of ID numbers: one a line of standard input");
+    referring.add_option("--key", line.key_file, "the county's key for ID numbers")->required();
+    CLI::App& hashing = *program.add_subcommand(
+        "pin-hash", "what a roster holds of PINs: one a line of standard input");
+
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -93,6 +100,8 @@ int main(int argc, char** argv) {
     if (enrolling.parsed()) return enrol(files, line.code);
     if (sending.parsed()) return sync_now(files);
     if (telling.parsed()) return status(files);
+    if (referring.parsed()) return identity_refs(line.key_file);
+    if (hashing.parsed()) return pin_hashes();
     if (!line.run.script.empty() && !line.run.headless) {
         std::cerr << "yizhan-kiosk: --script needs --headless" << std::endl;
         return 2;

@@ -164,7 +164,8 @@ int run(const RunOptions& options) {
     const auto display = open_display(options, config, screen.size());
 
     station::StationOptions station_as = station_options(config, state_dir.string(), policy.policy);
-    station_as.identity_key = read_identity_key(config);
+    if (!config.identity_key_file.empty())
+        station_as.identity_key = read_identity_key(config.identity_key_file);
     base::SystemRandom random;
 
     Inbox inbox;

@@ -26,9 +26,7 @@ Config read_config(const std::filesystem::path& file) {
     return *config;
 }
 
-std::optional<std::array<std::uint8_t, 32>> read_identity_key(const Config& config) {
-    const auto& file = config.identity_key_file;
-    if (file.empty()) return std::nullopt;
+std::array<std::uint8_t, 32> read_identity_key(const std::filesystem::path& file) {
     const auto text = file_text(file, kKeyBytesMax);
     if (!text) throw StartFailure("the key for ID numbers " + text.error());
     std::string digits = *text;
@@ -87,7 +85,8 @@ OpenedStation::OpenedStation(const std::filesystem::path& config_file,
     policy = policy_in_force(config.policy_file, folder);
     if (!policy.trouble.empty()) base::log_warning("the meal policy: " + policy.trouble);
     station::StationOptions options = station_options(config, folder.string(), policy.policy);
-    options.identity_key = read_identity_key(config);
+    if (!config.identity_key_file.empty())
+        options.identity_key = read_identity_key(config.identity_key_file);
     auto opened = station::Station::open(std::move(options), clock, random);
     if (!opened) throw StartFailure(opened.error().path + ": " + opened.error().what);
     station = std::move(*opened);

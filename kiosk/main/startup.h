@@ -25,8 +25,8 @@ struct StartFailure : std::runtime_error {
 
 /// Throws StartFailure.
 Config read_config(const std::filesystem::path& file);
-/// 64 hexadecimal digits; none: the configuration names no file. Throws StartFailure.
-std::optional<std::array<std::uint8_t, 32>> read_identity_key(const Config& config);
+/// The county's key for ID numbers: 64 hexadecimal digits. Throws StartFailure.
+std::array<std::uint8_t, 32> read_identity_key(const std::filesystem::path& file);
 /// `chosen` (from the command line) or the configuration's. Made (mode 0700) when it is not there.
 /// Throws StartFailure.
 std::filesystem::path state_dir_of(const Config& config, const std::filesystem::path& chosen);
