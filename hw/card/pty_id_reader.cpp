@@ -1,5 +1,6 @@
 #include "hw/card/pty_id_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <condition_variable>
@@ -15,6 +16,9 @@
 namespace yz::hw::card {
 
 namespace {
+
+/// Bytes that come out of a wire together: a serial port tells of them sixteen at a time.
+constexpr std::size_t kPieceOnTheWire = 16;
 
 [[noreturn]] void fail(const std::string& what) {
     throw PtyFailure(what + ": " + std::strerror(errno));
@@ -76,9 +80,11 @@ private:
 
 class PtyIdReader::Worker {
 public:
-    Worker(std::filesystem::path link, int baud)
+    Worker(std::filesystem::path link, int baud, Wire wire)
         : link_(std::move(link)),
+          baud_(baud),
           speed_(speed_of(baud)),
+          wire_(wire),
           pty_(std::make_unique<Pty>(link_)),
           stop_(eventfd(0, EFD_CLOEXEC)),
           thread_([this] { run(); }) {}
@@ -134,9 +140,17 @@ private:
     void answer(std::span<const std::uint8_t> question) {
         base::Bytes reply = reader_.answer(question);
         if (pty_->speed() != speed_) reply.assign(reply.empty() ? 0 : 3, 0xFE);
+        const auto asked_at = std::chrono::steady_clock::now();
+        std::size_t passed = question.size();
         std::span<const std::uint8_t> left = reply;
         while (!left.empty()) {
-            const ssize_t sent = write(pty_->near(), left.data(), left.size());
+            auto piece = left;
+            if (wire_ == Wire::AtItsSpeed) {
+                piece = left.first(std::min(left.size(), kPieceOnTheWire));
+                passed += piece.size();
+                std::this_thread::sleep_until(asked_at + wire_time(passed, baud_));
+            }
+            const ssize_t sent = write(pty_->near(), piece.data(), piece.size());
             if (sent <= 0) break;  // Nobody takes it: lost, as on a wire.
             left = left.subspan(static_cast<std::size_t>(sent));
         }
@@ -144,7 +158,9 @@ private:
     }
 
     const std::filesystem::path link_;
+    const int baud_;
     const speed_t speed_;
+    const Wire wire_;
     std::mutex mutex_;
     std::condition_variable answered_;
     VirtualIdReader reader_;
@@ -154,8 +170,14 @@ private:
     std::thread thread_;
 };
 
-PtyIdReader::PtyIdReader(std::filesystem::path link, int baud)
-    : worker_(std::make_unique<Worker>(std::move(link), baud)) {}
+std::chrono::microseconds wire_time(std::size_t bytes, int baud) {
+    constexpr std::int64_t kBitsPerByte = 10;
+    return std::chrono::microseconds(static_cast<std::int64_t>(bytes) * kBitsPerByte * 1'000'000 /
+                                     baud);
+}
+
+PtyIdReader::PtyIdReader(std::filesystem::path link, int baud, Wire wire)
+    : worker_(std::make_unique<Worker>(std::move(link), baud, wire)) {}
 PtyIdReader::~PtyIdReader() = default;
 
 void PtyIdReader::put_on(base::Bytes text) {

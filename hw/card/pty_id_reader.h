@@ -18,11 +18,17 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// How bytes pass: at once, as on a pseudo terminal, or as slowly as on a wire of this speed.
+enum class Wire { AtOnce, AtItsSpeed };
+
+/// How long so many bytes take on a wire, 8N1: ten bits each.
+std::chrono::microseconds wire_time(std::size_t bytes, int baud);
+
 class PtyIdReader {
 public:
     /// Makes `link` point to a new pseudo terminal. An old link is replaced, another file is not.
     /// Answers at `baud` only; at another speed it sends what arrives of it, nonsense.
-    explicit PtyIdReader(std::filesystem::path link, int baud = 115200);
+    explicit PtyIdReader(std::filesystem::path link, int baud = 115200, Wire wire = Wire::AtOnce);
     /// Takes the link away.
     ~PtyIdReader();
     PtyIdReader(const PtyIdReader&) = delete;

@@ -24,6 +24,9 @@ public:
     virtual bool end() = 0;
     /// How long what was taken is still to be heard; nullopt: it never will be.
     virtual std::optional<std::chrono::milliseconds> left() = 0;
+    /// Nothing is being said: lets go of what costs when it was silent for long. When to ask again;
+    /// nullopt: there is nothing to let go.
+    virtual std::optional<std::chrono::milliseconds> let_go() = 0;
     /// Forgets what was not heard yet.
     virtual void cut() = 0;
     /// False: a sentence takes no time here, so that a newer one never comes in between.

@@ -2,6 +2,7 @@
 
 #include <SDL_audio.h>
 #include <SDL_thread.h>
+#include <utility>
 
 #include "kiosk/base/log.h"
 
@@ -12,11 +13,14 @@ namespace {
 /// empty.
 constexpr int kPieceSamples = 1024;
 constexpr std::chrono::milliseconds kInTheCard{2 * 1000 * kPieceSamples / kSampleRateHz};
+/// Played first by a card just opened, for loudspeakers that swallow what comes first.
+constexpr std::chrono::milliseconds kLeadIn{50};
 
 }  // namespace
 
-Speaker::Speaker(std::string driver, std::chrono::milliseconds again)
-    : driver_(std::move(driver)), again_(again) {}
+Speaker::Speaker(std::string driver, std::chrono::milliseconds again,
+                 std::chrono::milliseconds rest_after)
+    : driver_(std::move(driver)), again_(again), rest_after_(rest_after) {}
 
 Speaker::~Speaker() {
     close();
@@ -28,16 +32,37 @@ bool Speaker::ready() {
     // Unplugged: perhaps another card is there.
     close();
     const auto now = SoundClock::now();
-    if (looked_at_ && now - *looked_at_ < again_) return false;
+    if (looked_at_ && now - *looked_at_ < again_) return resting_;
     looked_at_ = now;
-    return open();
+    if (resting_) {
+        resting_ = find();
+        close();
+        return resting_;
+    }
+    if (!open()) return false;
+    base::log_info(std::string("voice: sound card open, driver ") + SDL_GetCurrentAudioDriver());
+    return true;
 }
 
+void Speaker::begin(const std::string&) {
+    if (!std::exchange(resting_, false)) return;
+    looked_at_ = SoundClock::now();
+    open();
+}
+
+/// Opening a card that is not there would write ALSA's own errors to standard error each time.
 /// SDL_AudioInit and not SDL_InitSubSystem: that one also counts the users of the window's
 /// subsystems, which live in another thread.
-bool Speaker::open() {
+bool Speaker::find() {
     driver_runs_ = SDL_AudioInit(driver_.empty() ? nullptr : driver_.c_str()) == 0;
-    if (!driver_runs_) return false;
+    return driver_runs_ && SDL_GetNumAudioDevices(0) != 0;
+}
+
+bool Speaker::open() {
+    if (!find()) {
+        close();
+        return false;
+    }
     SDL_AudioSpec wanted{};
     wanted.freq = kSampleRateHz;
     wanted.format = AUDIO_S16SYS;
@@ -48,10 +73,8 @@ bool Speaker::open() {
         close();
         return false;
     }
-    // It stays open and plays silence: some loudspeakers swallow what comes first after a pause.
     SDL_PauseAudioDevice(device_, 0);
-    base::log_info(std::string("voice: sound card open, driver ") + SDL_GetCurrentAudioDriver());
-    return true;
+    return play(silence(kLeadIn));
 }
 
 void Speaker::close() {
@@ -81,6 +104,18 @@ std::optional<std::chrono::milliseconds> Speaker::left() {
     const auto silent_at = *emptied_at_ + kInTheCard;
     if (now >= silent_at) return std::chrono::milliseconds(0);
     return std::chrono::ceil<std::chrono::milliseconds>(silent_at - now);
+}
+
+std::optional<std::chrono::milliseconds> Speaker::let_go() {
+    const auto sounding = left();
+    if (!sounding || *sounding > std::chrono::milliseconds(0)) return sounding;
+    const auto now = SoundClock::now();
+    const auto rests_at = *emptied_at_ + rest_after_;
+    if (now < rests_at) return std::chrono::ceil<std::chrono::milliseconds>(rests_at - now);
+    close();
+    resting_ = true;
+    looked_at_ = now;
+    return std::nullopt;
 }
 
 void Speaker::cut() {

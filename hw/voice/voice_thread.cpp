@@ -303,6 +303,8 @@ private:
             sound = trial_->descriptor();
         } else if (!sink_->takes_time()) {
             until = SpeechClock::time_point::max();
+        } else if (const auto asked_again = sink_->let_go()) {
+            until = std::min(until, SpeechClock::now() + *asked_again);
         }
         const auto wait = std::chrono::ceil<std::chrono::milliseconds>(until - SpeechClock::now());
         pollfd watched[2] = {{.fd = wake_.descriptor(), .events = POLLIN, .revents = 0},
@@ -329,7 +331,8 @@ private:
 
 std::unique_ptr<port::Voice> speaker_voice(VoiceSetup setup, std::string driver,
                                            port::VoiceListener listener) {
-    auto speaker = std::make_unique<Speaker>(std::move(driver), setup.card_again);
+    auto speaker =
+        std::make_unique<Speaker>(std::move(driver), setup.card_again, setup.card_rests_after);
     return std::make_unique<VoiceThread>(std::move(setup), std::move(speaker), std::move(listener));
 }
 

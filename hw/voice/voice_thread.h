@@ -17,8 +17,10 @@ struct VoiceSetup {
     /// Recordings, a folder a language: assets/voice/README.md. May be missing.
     std::filesystem::path recordings;
     SpeechPatience patience;
-    /// How often a missing sound card is looked for.
+    /// How often a missing sound card is looked for, and one that rests.
     std::chrono::milliseconds card_again{10'000};
+    /// The sound card rests when nothing was heard for so long.
+    std::chrono::milliseconds card_rests_after{10'000};
 };
 
 /// To be heard. `driver` is a name of SDL's ("alsa", "disk"); empty: whichever finds a card.

@@ -21,6 +21,7 @@ public:
     std::optional<std::chrono::milliseconds> left() override {
         return std::chrono::milliseconds(0);
     }
+    std::optional<std::chrono::milliseconds> let_go() override { return std::nullopt; }
     void cut() override { samples_.clear(); }
     bool takes_time() const override { return false; }
 

@@ -37,6 +37,26 @@ TEST_CASE("a card on the pty is told once, and the next one too") {
     REQUIRE(events.wait_for("ready " + kWang + " " + kAnna));
 }
 
+TEST_CASE("bytes at the speed of the wire are ten bits each, and the card is the same") {
+    struct Row {
+        std::size_t bytes;
+        int baud;
+        std::int64_t takes_us;
+    };
+    // The answer with text and photo is 1295 bytes.
+    for (const Row& row : {Row{0, 9600, 0}, Row{1, 115200, 86}, Row{1295, 115200, 112'413},
+                           Row{1295, 9600, 1'348'958}}) {
+        CHECK(hw::card::wire_time(row.bytes, row.baud).count() == row.takes_us);
+    }
+    const OwnFolder folder;
+    hw::card::PtyIdReader pty(folder.path() / "reader", 115200, hw::card::Wire::AtItsSpeed);
+    IdEvents events;
+    const hw::idcard::SerialIdReader reader(folder.path() / "reader", events.listener());
+    REQUIRE(events.wait_for("ready"));
+    pty.put_on(text_of(IdLayout::Resident));
+    REQUIRE(events.wait_for("ready " + kWang));
+}
+
 TEST_CASE("answers cut or turned over on the wire tell no card, and the next card is read") {
     const OwnFolder folder;
     hw::card::PtyIdReader pty(folder.path() / "reader");

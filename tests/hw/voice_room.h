@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "hw/voice/voice_thread.h"
+#include "hw/voice/wav.h"
 #include "tests/hw/voice_events.h"
 #include "tests/support/process.h"
 
@@ -38,6 +39,16 @@ public:
         return hw::voice::speaker_voice(setup, "disk", events.listener());
     }
 
+    /// 100 ms at one level as the recording of a Mandarin prompt or word.
+    void record(const std::string& name, std::int16_t level) const {
+        const auto file = setup.recordings / "cmn" / (name + ".wav");
+        std::filesystem::create_directories(file.parent_path());
+        const auto bytes = hw::voice::wav_file(hw::voice::Samples(4'410, level));
+        std::ofstream(file, std::ios::binary)
+            .write(reinterpret_cast<const char*>(bytes.data()),
+                   static_cast<std::streamsize>(bytes.size()));
+    }
+
     /// From now on the speech program is this shell script.
     void program(const std::string& script) {
         setup.program = (folder.path() / "program").string();
@@ -47,8 +58,8 @@ public:
         std::filesystem::rename(draft, setup.program);
     }
 
-    /// What was heard so far, from the first sound to the last.
-    hw::voice::Samples heard() const {
+    /// What was played so far, silence too.
+    hw::voice::Samples played() const {
         std::ifstream file(sound_file(), std::ios::binary);
         const std::string bytes((std::istreambuf_iterator<char>(file)), {});
         hw::voice::Samples samples;
@@ -57,6 +68,11 @@ public:
                 static_cast<std::int16_t>(static_cast<std::uint8_t>(bytes[at]) |
                                           static_cast<std::uint8_t>(bytes[at + 1]) << 8));
         }
+        return samples;
+    }
+    /// Of it what was heard, from the first sound to the last.
+    hw::voice::Samples heard() const {
+        hw::voice::Samples samples = played();
         const auto sounds = [](std::int16_t sample) { return sample != 0; };
         const auto first = std::find_if(samples.begin(), samples.end(), sounds);
         samples.erase(samples.begin(), first);

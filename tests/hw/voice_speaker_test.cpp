@@ -164,17 +164,9 @@ TEST_CASE("at the normal pace 150 to 180 characters are said in a minute") {
 
 TEST_CASE("what was recorded is heard as it was recorded, a name in between by espeak-ng") {
     VoiceRoom room;
-    const auto record = [&](const char* name, std::int16_t level) {
-        const auto file = room.setup.recordings / "cmn" / (std::string(name) + ".wav");
-        std::filesystem::create_directories(file.parent_path());
-        const auto bytes = hw::voice::wav_file(Samples(4'410, level));
-        std::ofstream(file, std::ios::binary)
-            .write(reinterpret_cast<const char*>(bytes.data()),
-                   static_cast<std::streamsize>(bytes.size()));
-    };
-    record("paid.1", 1'111);
-    record("number/4", 2'222);
-    record("money/yuan", 3'333);
+    room.record("paid.1", 1'111);
+    room.record("number/4", 2'222);
+    room.record("money/yuan", 3'333);
     const Utterance paid{
         .id = 1,
         .prompt_id = "paid",

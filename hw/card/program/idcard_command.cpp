@@ -16,6 +16,7 @@ struct IdCardArguments {
     std::string link, people_file;
     std::string layout = "resident";
     int baud = 115200;
+    bool wire_speed = false;
     int taps = 1;
     std::int64_t hold_ms = 1500;
     std::int64_t wait_ms = 30'000;
@@ -49,6 +50,8 @@ IdCardCommand::IdCardCommand(CLI::App& app)
                          "stands in a line of standard input");
     command_->add_option("--baud", chosen.baud, "the speed it is set to")
         ->check(CLI::IsMember({115200, 57600, 38400, 19200, 9600}));
+    command_->add_flag("--wire-speed", chosen.wire_speed,
+                       "bytes take as long as on a wire of that speed");
     command_->add_option("--taps", chosen.taps, "lay the card down so often, a second between")
         ->check(CLI::Range(1, 1000));
     command_->add_option("--hold-ms", chosen.hold_ms, "the card lies so long after it was read")
@@ -69,7 +72,8 @@ bool IdCardCommand::run() const {
     const IdCardArguments& chosen = *arguments_;
     const IdLayout layout = *parse_id_layout(chosen.layout);
     const IdPeople people = people_of(chosen.people_file);
-    PtyIdReader reader(chosen.link, chosen.baud);
+    PtyIdReader reader(chosen.link, chosen.baud,
+                       chosen.wire_speed ? Wire::AtItsSpeed : Wire::AtOnce);
     reader.fault(chosen.faults);
     const auto lay_down = [&](const std::string& word, const IdPerson& person,
                               std::int64_t hold_ms) {
