@@ -78,6 +78,7 @@ public:
     std::uint16_t tcp_port() const { return tcp_port_; }
 
     int line_count() const { return lines_; }
+    int drawer_count() const { return drawer_openings_; }
 
     void set_faults(const PrinterFaults& faults) {
         {
@@ -204,6 +205,7 @@ private:
             waiting_.erase(waiting_.begin(),
                            waiting_.begin() + static_cast<std::ptrdiff_t>(taken.bytes));
             if (taken.step == PaperStep::Line) ++lines_;
+            if (taken.step == PaperStep::Drawer) ++drawer_openings_;
             if (taken.step == PaperStep::Cut) listener_(reader_.cut_off(), true);
             if (taken.step == PaperStep::EndMark && !faults.silent && !faults.ignores_end_mark) {
                 say(faults.near_end ? 0x03 : 0x00);
@@ -218,6 +220,7 @@ private:
     std::mutex mutex_;  ///< Guards `faults_`.
     PrinterFaults faults_;
     std::atomic<int> lines_ = 0;
+    std::atomic<int> drawer_openings_ = 0;
     std::atomic<bool> stopping_ = false;
     Descriptor wake_, listening_, wire_, far_end_;
     std::uint16_t tcp_port_ = 0;
@@ -231,6 +234,7 @@ VirtualPrinter::VirtualPrinter(const VirtualPrinterSetup& setup, SlipListener li
 VirtualPrinter::~VirtualPrinter() = default;
 std::uint16_t VirtualPrinter::tcp_port() const { return machine_->tcp_port(); }
 int VirtualPrinter::line_count() const { return machine_->line_count(); }
+int VirtualPrinter::drawer_count() const { return machine_->drawer_count(); }
 void VirtualPrinter::set_faults(const PrinterFaults& faults) { machine_->set_faults(faults); }
 
 }  // namespace yz::hw::printer

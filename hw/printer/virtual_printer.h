@@ -48,6 +48,8 @@ public:
     std::uint16_t tcp_port() const;
     /// Any thread. Lines on paper since the faults were last set.
     int line_count() const;
+    /// Any thread. How often the cash drawer was opened.
+    int drawer_count() const;
     /// Any thread. A new roll is in after `paper_end_after_lines` is cleared, and so on; what
     /// waited is printed then.
     void set_faults(const PrinterFaults& faults);

@@ -96,6 +96,12 @@ ui::SyncTrouble sync_trouble(sync::link::LinkTrouble trouble) {
     return ui::SyncTrouble::NoAnswer;
 }
 
+ui::DeviceTrouble disk_trouble(std::int64_t free_bytes) {
+    return free_bytes < kFullBytes         ? DeviceTrouble::DiskFull
+           : free_bytes < kNearlyFullBytes ? DeviceTrouble::DiskNearlyFull
+                                           : DeviceTrouble::None;
+}
+
 DeviceBoard::DeviceBoard(const Config& config, std::filesystem::path state_dir,
                          const std::shared_ptr<const TimeShift>& shift, Inbox& inbox)
     : config_(config),
@@ -144,26 +150,42 @@ void DeviceBoard::trouble(ui::DeviceState& device, ui::DeviceTrouble trouble) {
     device.trouble = trouble;
 }
 
+void DeviceBoard::sync(ui::SyncTrouble trouble) {
+    ui::SyncState& sync = seen_.sync;
+    sync.trouble = trouble;
+    if (trouble == ui::SyncTrouble::None)
+        sync.trouble_since_ms.reset();
+    else if (!sync.trouble_since_ms)
+        sync.trouble_since_ms = clock_.now().wall_ms;
+}
+
 void DeviceBoard::tell() { inbox_.put(ui::Event(seen_)); }
 
 void DeviceBoard::contactless_readers(const std::vector<std::string>& there) {
     const std::lock_guard lock(mutex_);
     auto& devices = seen_.devices;
+    const auto is_here = [&](const ui::DeviceState& one) {
+        return std::find(there.begin(), there.end(), one.id) != there.end();
+    };
+    const auto is_reader = [](const ui::DeviceState& one) {
+        return one.kind == DeviceKind::CardReader;
+    };
     for (const std::string& name : there) {
         if (device(name) != nullptr) continue;
-        // The first one takes the place that stood for any.
-        ui::DeviceState* place = device(kNoReader);
-        if (place != nullptr)
-            place->id = place->model = name;
+        // A new one takes the place of one that is gone, else it comes after the others: the
+        // numbers of those that stay do not change.
+        const auto gone = std::find_if(
+            devices.begin(), devices.end(),
+            [&](const ui::DeviceState& one) { return is_reader(one) && !is_here(one); });
+        const ui::DeviceState reader{.id = name, .kind = DeviceKind::CardReader, .model = name};
+        if (gone != devices.end())
+            *gone = reader;
         else
-            devices.insert(devices.begin(),
-                           {.id = name, .kind = DeviceKind::CardReader, .model = name});
+            devices.insert(std::find_if_not(devices.begin(), devices.end(), is_reader), reader);
     }
-    for (ui::DeviceState& one : devices) {
-        if (one.kind != DeviceKind::CardReader) continue;
-        const bool here = std::find(there.begin(), there.end(), one.id) != there.end();
-        trouble(one, here ? DeviceTrouble::None : DeviceTrouble::NotThere);
-    }
+    for (ui::DeviceState& one : devices)
+        if (is_reader(one))
+            trouble(one, is_here(one) ? DeviceTrouble::None : DeviceTrouble::NotThere);
     number(devices);
     tell();
 }
@@ -227,12 +249,8 @@ void DeviceBoard::link(const sync::link::LinkStatus& status) {
     const auto wall = [&](const std::optional<std::int64_t>& boot_ms) {
         return boot_ms ? std::optional(now.wall_ms + *boot_ms - machine_ms) : std::nullopt;
     };
+    sync(sync_trouble(status.trouble));
     ui::SyncState& told = seen_.sync;
-    told.trouble = sync_trouble(status.trouble);
-    if (told.trouble == ui::SyncTrouble::None)
-        told.trouble_since_ms.reset();
-    else if (!told.trouble_since_ms)
-        told.trouble_since_ms = now.wall_ms;
     told.recorded_count = std::max(told.recorded_count, status.recorded_seq);
     told.received_count = status.received_seq;
     told.sending = status.phase == sync::link::LinkPhase::Sending;
@@ -243,7 +261,7 @@ void DeviceBoard::link(const sync::link::LinkStatus& status) {
 
 void DeviceBoard::not_enrolled() {
     const std::lock_guard lock(mutex_);
-    seen_.sync.trouble = ui::SyncTrouble::NotEnrolled;
+    sync(ui::SyncTrouble::NotEnrolled);
     tell();
 }
 
@@ -277,9 +295,7 @@ void DeviceBoard::look() {
     } else {
         const auto free = static_cast<std::int64_t>(space.available);
         disk->measure = ui::FreeSpace{free};
-        trouble(*disk, free < kFullBytes         ? DeviceTrouble::DiskFull
-                       : free < kNearlyFullBytes ? DeviceTrouble::DiskNearlyFull
-                                                 : DeviceTrouble::None);
+        trouble(*disk, disk_trouble(free));
     }
     seen_.checked_ms = clock_.now().wall_ms;
     tell();

@@ -51,8 +51,8 @@ public:
 
 private:
     ui::DeviceState* device(const std::string& id);
-    ui::DeviceState& reader(const std::string& id, ui::DeviceKind kind);
     void trouble(ui::DeviceState& device, ui::DeviceTrouble trouble);
+    void sync(ui::SyncTrouble trouble);
     void happened(const std::string& id);
     void tell();
 
@@ -68,5 +68,7 @@ private:
 
 /// What the link's words mean to a worker.
 ui::SyncTrouble sync_trouble(sync::link::LinkTrouble trouble);
+/// Whether this leaves room enough for records.
+ui::DeviceTrouble disk_trouble(std::int64_t free_bytes);
 
 }  // namespace yz::main

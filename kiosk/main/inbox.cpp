@@ -10,6 +10,11 @@ bool is_card(const AppEvent& event) {
                     std::holds_alternative<hw::port::CardGone>(*told));
 }
 
+bool is_of_devices(const AppEvent& event) {
+    const auto* told = std::get_if<ui::Event>(&event);
+    return told && std::holds_alternative<ui::DevicesSeen>(*told);
+}
+
 }  // namespace
 
 void Inbox::set_wake(std::function<void()> wake) {
@@ -46,7 +51,11 @@ void Inbox::put(AppEvent event) {
     {
         const std::lock_guard lock(mutex_);
         if (is_card(event)) ++cards_waiting_;
-        events_.push_back(std::move(event));
+        // Each says everything: what is newer replaces what nobody has seen yet.
+        if (is_of_devices(event) && !events_.empty() && is_of_devices(events_.back()))
+            events_.back() = std::move(event);
+        else
+            events_.push_back(std::move(event));
     }
     changed();
 }

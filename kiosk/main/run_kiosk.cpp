@@ -188,12 +188,10 @@ int run(const RunOptions& options) {
                                     }},
             inbox);
     const Printing printing(slips ? &*slips : nullptr);
-    if (slips) {
+    if (slips)
         slips->open(*station, [&config](hw::port::PrinterListener listener) {
             return open_printer(*config.printer, std::move(listener));
         });
-        station->look([&slips](station::Station& opened) { slips->print_left_over(opened); });
-    }
     const Link link(config.hub, station.get(), bell, board);
     const bool speaks = config.voice.on && (!options.headless || !options.shots_dir.empty());
     std::optional<VoiceDesk> voice;

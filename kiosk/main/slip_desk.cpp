@@ -34,8 +34,11 @@ SlipDesk::SlipDesk(const SlipPlace& place, const std::shared_ptr<const TimeShift
 void SlipDesk::open(StationThread& station, const MakePrinter& make) {
     station_ = &station;
     auto printer = make([this](const hw::port::PrinterEvent& event) { told(event); });
-    const std::lock_guard lock(mutex_);
-    printer_ = std::move(printer);
+    {
+        const std::lock_guard lock(mutex_);
+        printer_ = std::move(printer);
+    }
+    station.when_open([this](station::Station& opened) { print_left_over(opened); });
 }
 
 void SlipDesk::close() {
@@ -47,44 +50,52 @@ void SlipDesk::close() {
 }
 
 void SlipDesk::print(const ui::PrintSlip& wish) {
-    const bool asked =
-        station_->post(station::RequestSlip{.kind = wish.kind, .of = wish.of},
-                       [this, wish](const station::Outcome& outcome) { requested(wish, outcome); });
-    if (!asked) ended({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
+    const bool asked = station_->post([this, wish](station::Station* station) {
+        if (station != nullptr) return print(wish, *station);
+        tell_end({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
+    });
+    if (!asked) tell_end({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
 }
 
 void SlipDesk::print_left_over(station::Station& station) {
-    for (const station::UnfinishedSlip& slip : station.unfinished_slips()) {
-        const ui::PrintSlip wish{.kind = slip.kind, .of = slip.of};
-        requested(wish, station.submit(station::RequestSlip{.kind = slip.kind, .of = slip.of}));
-    }
+    for (const station::UnfinishedSlip& slip : station.unfinished_slips())
+        print({.kind = slip.kind, .of = slip.of}, station);
 }
 
-void SlipDesk::requested(const ui::PrintSlip& wish, const station::Outcome& outcome) {
+void SlipDesk::print(const ui::PrintSlip& wish, station::Station& station) {
+    const auto outcome = station.submit(station::RequestSlip{.kind = wish.kind, .of = wish.of});
     const auto* slip = std::get_if<station::SlipRequested>(&outcome);
     if (slip == nullptr)
-        return ended({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
-    hw::port::PrintJob job{.id = next_job(),
-                           .document = slip_paper(*slip, clock_.now().wall_ms, place_)};
+        return tell_end({.kind = wish.kind, .of = wish.of}, station::SlipResult::NotPrinted);
+    const Job job{.kind = slip->kind, .record = slip->job, .of = slip->of, .copy = slip->copy};
+    const std::uint64_t id = next_job();
     {
         const std::lock_guard lock(mutex_);
-        jobs_[job.id] = {
-            .kind = slip->kind, .record = slip->job, .of = slip->of, .copy = slip->copy};
+        jobs_[id] = job;
     }
-    send(std::move(job));
+    if (send({.id = id, .document = slip_paper(*slip, clock_.now().wall_ms, place_)})) return;
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.erase(id);
+    }
+    station.submit(
+        station::FinishSlip{.job = job.record, .result = station::SlipResult::NotPrinted});
+    tell_end(job, station::SlipResult::NotPrinted);
 }
 
 void SlipDesk::open_drawer() {
-    send({.id = next_job(), .document = {.parts = {hw::port::PrintDrawer{}}}});
+    if (!send({.id = next_job(), .document = {.parts = {hw::port::PrintDrawer{}}}}))
+        base::log_warning("the cash drawer was not opened: the printer takes nothing");
 }
 
 void SlipDesk::test() {
-    hw::port::PrintJob job{.id = next_job(), .document = test_paper(clock_.now().wall_ms, place_)};
+    const std::uint64_t id = next_job();
     {
         const std::lock_guard lock(mutex_);
-        test_job_ = job.id;
+        test_job_ = id;
     }
-    send(std::move(job));
+    if (!send({.id = id, .document = test_paper(clock_.now().wall_ms, place_)}))
+        finished({.job_id = id, .result = hw::port::PrintResult::NotPrinted});
 }
 
 std::uint64_t SlipDesk::next_job() {
@@ -92,14 +103,9 @@ std::uint64_t SlipDesk::next_job() {
     return ++last_job_;
 }
 
-void SlipDesk::send(hw::port::PrintJob job) {
-    const std::uint64_t id = job.id;
-    bool taken = false;
-    {
-        const std::lock_guard lock(mutex_);
-        taken = printer_ && printer_->print(std::move(job));
-    }
-    if (!taken) finished({.job_id = id, .result = hw::port::PrintResult::NotPrinted});
+bool SlipDesk::send(hw::port::PrintJob job) {
+    const std::lock_guard lock(mutex_);
+    return printer_ && printer_->print(std::move(job));
 }
 
 void SlipDesk::told(const hw::port::PrinterEvent& event) {
@@ -127,15 +133,17 @@ void SlipDesk::finished(const hw::port::PrintFinished& finished) {
     if (tested)
         inbox_.put(ui::Event(ui::DeviceTested{.device_id = DeviceBoard::kPrinter,
                                               .stage = stage_of(finished.result)}));
-    if (job) ended(*job, result_of(finished.result));
+    if (!job) return;
+    const station::SlipResult result = result_of(finished.result);
+    const station::FinishSlip end{.job = job->record, .result = result};
+    const bool asked = station_->post([end](station::Station* station) {
+        if (station != nullptr) station->submit(end);
+    });
+    if (!asked) base::log_warning("what became of a slip is not on record");
+    tell_end(*job, result);
 }
 
-void SlipDesk::ended(const Job& job, station::SlipResult result) {
-    if (job.record.seq > 0) {
-        const bool asked = station_->post(station::FinishSlip{.job = job.record, .result = result},
-                                          [](const auto&) {});
-        if (!asked) base::log_warning("what became of a slip is not on record");
-    }
+void SlipDesk::tell_end(const Job& job, station::SlipResult result) {
     inbox_.put(ui::Event(
         ui::SlipEnded{.kind = job.kind, .of = job.of, .copy = job.copy, .result = result}));
 }

@@ -23,15 +23,13 @@ public:
     /// ends.
     SlipDesk(const SlipPlace& place, const std::shared_ptr<const TimeShift>& shift, Inbox& inbox,
              DeviceBoard& board);
+    /// What a power cut left unfinished is printed once more, marked, when the station is open.
     void open(StationThread& station, const MakePrinter& make);
     /// Ends the printer; what it had not printed is on record as that.
     void close();
 
     /// Any thread; never waits. SlipEnded comes when it is on paper or will not be.
     void print(const ui::PrintSlip& wish);
-    /// On the station's thread: what a power cut left unfinished is printed
-    /// once more, marked.
-    void print_left_over(station::Station& station);
     /// Opens the cash drawer.
     void open_drawer();
     /// A page that is nobody's; DeviceTested comes.
@@ -43,11 +41,16 @@ private:
         domain::RecordKey record, of;
         int copy = 0;
     };
-    void requested(const ui::PrintSlip& wish, const station::Outcome& outcome);
-    void send(hw::port::PrintJob job);
+    /// On the station's thread.
+    void print_left_over(station::Station& station);
+    /// On the station's thread: on record, then to the printer.
+    void print(const ui::PrintSlip& wish, station::Station& station);
+    /// False: the printer does not take it, and nothing will be told of it.
+    [[nodiscard]] bool send(hw::port::PrintJob job);
     void told(const hw::port::PrinterEvent& event);
     void finished(const hw::port::PrintFinished& finished);
-    void ended(const Job& job, station::SlipResult result);
+    /// To the screen.
+    void tell_end(const Job& job, station::SlipResult result);
     std::uint64_t next_job();
 
     SlipPlace place_;

@@ -1,6 +1,8 @@
 #include "kiosk/main/slip_paper.h"
 
+#include "kiosk/base/check.h"
 #include "kiosk/domain/meal_facts.h"
+#include "kiosk/domain/staff.h"
 #include "kiosk/slips/day_slip.h"
 #include "kiosk/slips/slip_parts.h"
 #include "kiosk/slips/top_up_slip.h"
@@ -18,8 +20,8 @@ const std::string& station_name(const SlipPlace& place) {
 
 /// The id of the worker whose act it was: who keeps the slip can ask. Empty: another's act.
 std::string worker_of(const std::string& actor) {
-    constexpr std::string_view kWorker = "worker:";
-    return actor.starts_with(kWorker) ? actor.substr(kWorker.size()) : std::string();
+    const auto worker = domain::worker_of_actor(actor);
+    return worker ? worker->text() : "";
 }
 
 std::vector<slips::SlipShare> shares_of(const domain::MealServed& meal, const SlipPlace& place) {
@@ -34,41 +36,41 @@ std::vector<slips::SlipShare> shares_of(const domain::MealServed& meal, const Sl
     return shares;
 }
 
-}  // namespace
-
-std::string record_key_text(const domain::RecordKey& key) {
-    return key.station.text() + "/" + std::to_string(key.epoch) + "/" + std::to_string(key.seq);
+hw::port::PrintDocument meal_paper(const station::SlipRequested& slip,
+                                   const domain::MealServed& meal, const SlipPlace& place) {
+    return slips::meal_slip_document(
+        {.station = station_name(place),
+         .date = ui::slip_instant(slip.about.header.at.wall_ms, place.texts),
+         .meal = ui::meal_word(meal.quote.slot.meal, place.texts),
+         .masked_name = ui::masked_name(slip.elder_name),
+         .pick_up_number = std::to_string(meal.pickup_number),
+         .list_price = meal.quote.list_price,
+         .shares = shares_of(meal, place),
+         .elder_pays = meal.quote.elder_pays,
+         .record_key = record_key_text(slip.of),
+         .seal = slip.seal,
+         .reprint_count = slip.copy},
+        ui::slip_words(place.texts));
 }
 
-hw::port::PrintDocument slip_paper(const station::SlipRequested& slip, base::WallMs now_ms,
-                                   const SlipPlace& place) {
-    const slips::SlipWords words = ui::slip_words(place.texts);
-    const std::string at = ui::slip_instant(slip.about.header.at.wall_ms, place.texts);
-    if (const auto* meal = std::get_if<domain::MealServed>(&slip.about.body))
-        return slips::meal_slip_document({.station = station_name(place),
-                                          .date = at,
-                                          .meal = ui::meal_word(meal->quote.slot.meal, place.texts),
-                                          .masked_name = ui::masked_name(slip.elder_name),
-                                          .pick_up_number = std::to_string(meal->pickup_number),
-                                          .list_price = meal->quote.list_price,
-                                          .shares = shares_of(*meal, place),
-                                          .elder_pays = meal->quote.elder_pays,
-                                          .record_key = record_key_text(slip.of),
-                                          .seal = slip.seal,
-                                          .reprint_count = slip.copy},
-                                         words);
-    if (const auto* money = std::get_if<domain::WalletToppedUp>(&slip.about.body))
-        return slips::top_up_slip_document({.station = station_name(place),
-                                            .date = at,
-                                            .masked_name = ui::masked_name(slip.elder_name),
-                                            .amount = money->amount,
-                                            .balance = slip.balance,
-                                            .worker = worker_of(slip.about.header.actor),
-                                            .record_key = record_key_text(slip.of),
-                                            .seal = slip.seal,
-                                            .reprint_count = slip.copy},
-                                           words);
-    const station::DayTotals day = slip.day.value_or(station::DayTotals{});
+hw::port::PrintDocument top_up_paper(const station::SlipRequested& slip,
+                                     const domain::WalletToppedUp& money, const SlipPlace& place) {
+    return slips::top_up_slip_document(
+        {.station = station_name(place),
+         .date = ui::slip_instant(slip.about.header.at.wall_ms, place.texts),
+         .masked_name = ui::masked_name(slip.elder_name),
+         .amount = money.amount,
+         .balance = slip.balance,
+         .worker = worker_of(slip.about.header.actor),
+         .record_key = record_key_text(slip.of),
+         .seal = slip.seal,
+         .reprint_count = slip.copy},
+        ui::slip_words(place.texts));
+}
+
+hw::port::PrintDocument day_paper(const station::SlipRequested& slip, base::WallMs now_ms,
+                                  const SlipPlace& place) {
+    const station::DayTotals& day = slip.day.value();
     std::vector<slips::SlipShare> shares;
     for (const station::DayShare& share : day.shares)
         shares.push_back({.payer = share.payer, .pays = share.pays});
@@ -84,7 +86,26 @@ hw::port::PrintDocument slip_paper(const station::SlipRequested& slip, base::Wal
                                      .record_key = record_key_text(day.up_to),
                                      .seal = slip.seal,
                                      .reprint_count = slip.copy},
-                                    words);
+                                    ui::slip_words(place.texts));
+}
+
+}  // namespace
+
+std::string record_key_text(const domain::RecordKey& key) {
+    return key.station.text() + "/" + std::to_string(key.epoch) + "/" + std::to_string(key.seq);
+}
+
+hw::port::PrintDocument slip_paper(const station::SlipRequested& slip, base::WallMs now_ms,
+                                   const SlipPlace& place) {
+    // What a day ends with may be a meal: the kind says which slip it is, not the record.
+    switch (slip.kind) {
+        case station::SlipKind::Meal:
+            return meal_paper(slip, std::get<domain::MealServed>(slip.about.body), place);
+        case station::SlipKind::TopUp:
+            return top_up_paper(slip, std::get<domain::WalletToppedUp>(slip.about.body), place);
+        case station::SlipKind::Day: return day_paper(slip, now_ms, place);
+    }
+    YZ_CHECK(false);
 }
 
 hw::port::PrintDocument test_paper(base::WallMs now_ms, const SlipPlace& place) {

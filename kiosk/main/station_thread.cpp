@@ -1,6 +1,7 @@
 #include "kiosk/main/station_thread.h"
 
 #include <malloc.h>
+#include <utility>
 
 #include "kiosk/base/log.h"
 #include "kiosk/main/roster.h"
@@ -38,19 +39,24 @@ void StationThread::submit(ui::Submit submit) {
             ui::Event(ui::OutcomeArrived{.ticket = ticket, .outcome = station::NotRecorded{}}));
 }
 
-bool StationThread::post(station::Command command,
-                         std::function<void(const station::Outcome&)> told) {
-    return jobs_.try_push(
-        [this, command = std::move(command), told = std::move(told)](station::Station* station) {
-            if (station == nullptr) return told(station::NotRecorded{});
-            told(station->submit(command));
-            after_command(*station);
-        });
+bool StationThread::post(std::function<void(station::Station*)> act) {
+    return jobs_.try_push([this, act = std::move(act)](station::Station* station) {
+        act(station);
+        if (station != nullptr) after_command(*station);
+    });
 }
 
 void StationThread::look(std::function<void(station::Station&)> look) {
     const bool queued = jobs_.try_push([look = std::move(look)](station::Station* station) {
         if (station != nullptr) without_failure([&] { look(*station); });
+    });
+    if (!queued) base::log_warning("the station is too busy to be looked at");
+}
+
+void StationThread::when_open(std::function<void(station::Station&)> look) {
+    const bool queued = jobs_.try_push([this, look = std::move(look)](station::Station* station) {
+        when_open_.push_back(look);
+        if (station != nullptr) opened(*station);
     });
     if (!queued) base::log_warning("the station is too busy to be looked at");
 }
@@ -83,6 +89,11 @@ void StationThread::after_command(station::Station& station) {
     if (station.trouble()) tell(ui::StationCondition::SetAside);
 }
 
+void StationThread::opened(station::Station& station) {
+    for (const Look& look : std::exchange(when_open_, {})) without_failure([&] { look(station); });
+    after_command(station);
+}
+
 void StationThread::run() {
     KioskClock clock(plan_.shift);
     base::SystemRandom random;
@@ -99,7 +110,7 @@ void StationThread::run() {
                 // Source: ./dev bench, 2026-11-22.
                 ::malloc_trim(0);
                 tell(ui::StationCondition::Serving);
-                after_command(*station);
+                this->opened(*station);
             } else {
                 const auto& trouble = opened.error();
                 base::log_error(trouble.path + ": " + trouble.what);

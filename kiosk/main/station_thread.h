@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "kiosk/base/bounded_queue.h"
 #include "kiosk/main/inbox.h"
@@ -39,12 +40,13 @@ public:
     /// From the UI thread; never waits. Its answer comes as OutcomeArrived.
     void submit(ui::Submit submit);
 
-    /// From any thread; never waits. `told` hears the outcome on the station's thread; false: too
-    /// much is queued, or the run is over, and it hears nothing.
-    [[nodiscard]] bool post(station::Command command,
-                            std::function<void(const station::Outcome&)> told);
+    /// From any thread; never waits. Acts on the station's thread, with null while the station is
+    /// not open. False: too much is queued, or the run is over, and nothing is done.
+    [[nodiscard]] bool post(std::function<void(station::Station*)> act);
     /// From any thread; never waits. Looks on the station's thread, when the station is open.
     void look(std::function<void(station::Station&)> look);
+    /// The same, but a station that opens only at a later try is looked at then.
+    void when_open(std::function<void(station::Station&)> look);
 
     /// From another thread: runs `question` on the station's thread and waits. nullopt when the
     /// station is not open, its disk is in trouble, or the run is over.
@@ -65,11 +67,13 @@ public:
 private:
     /// null while the station is not open.
     using Job = std::function<void(station::Station*)>;
+    using Look = std::function<void(station::Station&)>;
 
     static void without_failure(const std::function<void()>& what);
     void run();
     void answer(const ui::Submit& submit, station::Station* station);
     void tell(ui::StationCondition condition);
+    void opened(station::Station& station);
     /// Tells of new records, and of a file that was found damaged.
     void after_command(station::Station& station);
 
@@ -77,6 +81,7 @@ private:
     std::optional<std::uint64_t> told_seq_;  ///< Last head told.
     Inbox& inbox_;
     base::BoundedQueue<Job> jobs_;
+    std::vector<Look> when_open_;  ///< The station's thread only.
     std::thread thread_;
 };
 

@@ -26,7 +26,10 @@ VoiceDesk::VoiceDesk(const Config& config, const MakeVoice& make, Inbox& inbox, 
 
 void VoiceDesk::say(const ui::Speak& speak) { say(speak.id, speak.prompt, speak.wish); }
 
-void VoiceDesk::test(const ui::Prompt& prompt) { say(kTestSentence, prompt, usual_); }
+void VoiceDesk::test(const ui::Prompt& prompt) {
+    ++tests_under_way_;
+    say(kTestSentence, prompt, usual_);
+}
 
 void VoiceDesk::say(std::uint64_t id, const ui::Prompt& prompt, const ui::SpeechWish& wish) {
     voice_->say({.id = id,
@@ -48,6 +51,8 @@ void VoiceDesk::told(const hw::port::VoiceEvent& event) {
                            inbox_.put(ui::Event(ui::SpeechEnded{.id = finished.utterance_id}));
                            return;
                        }
+                       // Pressed again, the test before is cut: only the last one counts.
+                       if (--tests_under_way_ > 0) return;
                        const bool heard = finished.result == hw::port::SpokenResult::Whole;
                        inbox_.put(ui::Event(
                            ui::DeviceTested{.device_id = DeviceBoard::kVoice,

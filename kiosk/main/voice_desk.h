@@ -2,6 +2,7 @@
 // session. UI thread, except the voice's own events.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -26,7 +27,8 @@ public:
 
     void say(const ui::Speak& speak);
     void sound(const ui::Sound& sound);
-    /// A sentence about the voice itself; DeviceTested comes when it has been said.
+    /// A sentence about the voice itself; DeviceTested comes when it has been said. Asked again
+    /// before that, it comes once, of the last one.
     void test(const ui::Prompt& prompt);
 
 private:
@@ -36,6 +38,7 @@ private:
     ui::SpeechWish usual_;
     Inbox& inbox_;
     DeviceBoard& board_;
+    std::atomic<int> tests_under_way_ = 0;
     std::unique_ptr<hw::port::Voice> voice_;  ///< Ended first.
 };
 
