@@ -2,8 +2,9 @@
 // when it goes, and no stream, log or format function takes it.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <cstring>
+#include <cstddef>
 #include <sodium.h>
 #include <string_view>
 
@@ -28,7 +29,7 @@ public:
 
     void append(std::string_view part) {
         YZ_CHECK(part.size() <= kBytesMax - size_);
-        std::memcpy(bytes_.data() + size_, part.data(), part.size());
+        std::copy(part.begin(), part.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(size_));
         size_ += part.size();
     }
     /// As UTF-8. A Unicode scalar value.

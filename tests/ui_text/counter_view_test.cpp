@@ -222,7 +222,7 @@ TEST_CASE("above the limit another worker agrees: badge, then PIN, never the sam
         state.form = form;
         return std::get<ui::SecondView>(counter(state).right);
     };
-    CHECK(second().why == "撤掉 12 号 欧*雪 ¥10.50。满 ¥10.00 要两个人");
+    CHECK(second().why == "撤掉 12 号 欧*雪 ¥10.50。超过 ¥10.00 要两个人");
     CHECK(second().status.words == "先刷工作证");
     CHECK_FALSE(second().pad.keys.front().enabled);
     form.refused = station::VoidRefused{.why = Why::SamePerson};
@@ -309,6 +309,12 @@ TEST_CASE("every answer says what happened and what became of the money") {
         station::ToppedUp{.elder = demo::wang(), .amount = yuan(100), .balance_after = yuan(462)});
     CHECK(money.title == "充好了 ¥100.00");
     CHECK(money.lines[0] == "王*英 卡里现在有 ¥462.00");
+    const auto before = answer(station::ToppedUp{.elder = demo::wang(),
+                                                 .amount = yuan(100),
+                                                 .balance_after = yuan(462),
+                                                 .repeated = true});
+    CHECK(before.title == "这笔钱前面已经充过，看一下再充");
+    CHECK(before.lines[0] == "王*英 卡里现在有 ¥462.00");
     CHECK(answer(ui::TopUpTooMuch{.amount_max = yuan(500)}).lines[0] == "一次最多充 ¥500.00");
 
     const auto row = demo::meals().rows[0];

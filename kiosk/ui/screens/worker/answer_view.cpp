@@ -148,6 +148,12 @@ PanelView answer_panel(const CounterAnswer& answer, bool has_printer, const View
                                          {"balance", cash(done.balance_after)}})});
             },
             [&](const station::ToppedUp& done) {
+                // The first try was recorded after all: nothing was added now.
+                if (done.repeated)
+                    return attention(texts.text("answer.topped_up_before"),
+                                     {texts.text("answer.topped_up_money",
+                                                 {{"name", masked_name(done.elder.name)},
+                                                  {"balance", cash(done.balance_after)}})});
                 return good(texts.text("answer.topped_up", {{"amount", cash(done.amount)}}),
                             {texts.text("answer.topped_up_money",
                                         {{"name", masked_name(done.elder.name)},
