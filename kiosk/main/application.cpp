@@ -155,9 +155,11 @@ void Application::apply(const ui::Effect& effect) {
 void Application::look_at_devices() {
     parts_.board.clock(now().quality);
     parts_.board.look();
+    // The station's thread may come to it when the application is gone.
     if (parts_.station)
-        parts_.station->look(
-            [this](station::Station& station) { parts_.board.queued(queued_records(station)); });
+        parts_.station->look([&board = parts_.board](station::Station& station) {
+            board.queued(queued_records(station));
+        });
 }
 
 // ---- a reader that types ------------------------------------------------------------------------
