@@ -48,6 +48,8 @@ public:
             LinkThread::Listener{.changed = [&board](const auto& status) { board.link(status); },
                                  .not_enrolled = [&board] { board.not_enrolled(); }});
         bell_.reach(thread_.get());
+        // A slip left over may be on record already, after the link asked where the journal ends.
+        station_->look([&bell](station::Station& opened) { bell.ring(opened.head()); });
     }
     ~Link() {
         if (!thread_) return;

@@ -32,7 +32,7 @@ public:
     };
     /// Starts at once; opening the file happens on the thread. `inbox` must outlive it.
     StationThread(Plan plan, Inbox& inbox);
-    /// Finishes what is queued, closes the file.
+    /// Finishes what is queued, closes the file: what queued jobs refer to must live until then.
     ~StationThread();
     StationThread(const StationThread&) = delete;
     StationThread& operator=(const StationThread&) = delete;

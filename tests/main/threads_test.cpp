@@ -59,3 +59,58 @@ TEST_CASE("a station whose file opens only at a later try reports to the hub all
     CHECK(status->recorded_seq == 8);
     bell = nullptr;
 }
+
+TEST_CASE("what is posted acts in order, and a record it makes is told as any other") {
+    const TemporaryFolder folder;
+    station::StationOptions options = demo_options("");
+    options.keys.reset();
+    options.state_dir = folder.path();
+    { const TestStation with_people(options); }
+    main::Inbox inbox;
+    std::vector<std::uint64_t> heads;
+    std::vector<std::string> done;
+    base::SeededRandom random(7);
+    const station::TopUp top_up{.elder = elder("LI"),
+                                .amount = domain::Money::from_fen(100),
+                                .id = base::uuid_v7(kLunchMs, random),
+                                .by = station::Asker::CommandLine};
+    {
+        main::StationThread station(
+            {.options = options,
+             .roster_file = {},
+             .shift = std::make_shared<main::TimeShift>(kLunchMs + 1'000),
+             .recorded = [&](const station::HeadOfJournal& head) { heads.push_back(head.seq); }},
+            inbox);
+        station.when_open([&](station::Station&) { done.emplace_back("open"); });
+        CHECK(station.post([&](station::Station* opened) {
+            done.emplace_back("post");
+            CHECK(opened->submit(top_up).index() == station::Outcome(station::ToppedUp{}).index());
+        }));
+        station.look([&](station::Station&) { done.emplace_back("look"); });
+    }
+    CHECK(done == std::vector<std::string>{"open", "post", "look"});
+    CHECK(heads == std::vector<std::uint64_t>{8, 9});
+}
+
+TEST_CASE("while the file cannot be opened, what is posted gets no station and nobody looks") {
+    const TemporaryFolder folder;
+    station::StationOptions options = demo_options("");
+    options.keys.reset();
+    options.state_dir = (fs::path(folder.path()) / "state").string();
+    fs::create_symlink("state", options.state_dir);  // Leads to itself: cannot be opened.
+    main::Inbox inbox;
+    int without = 0, looked = 0;
+    {
+        main::StationThread station({.options = options,
+                                     .roster_file = {},
+                                     .shift = std::make_shared<main::TimeShift>(kLunchMs),
+                                     .recorded = {}},
+                                    inbox);
+        CHECK(station.post([&](station::Station* opened) { without += opened == nullptr; }));
+        station.look([&](station::Station&) { ++looked; });
+        station.when_open([&](station::Station&) { ++looked; });
+        CHECK_FALSE(station.ask<bool>([](station::Station&) { return true; }).has_value());
+    }
+    CHECK(without == 1);
+    CHECK(looked == 0);
+}
