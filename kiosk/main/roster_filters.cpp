@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <iostream>
 #include <sodium.h>
 #include <unistd.h>
@@ -27,7 +28,7 @@ public:
         size_ = 0;
         ++number_;
         char c = 0;
-        while (::read(STDIN_FILENO, &c, 1) == 1) {
+        while (byte(c)) {
             if (c == '\n') return true;
             if (size_ == bytes_.size()) throw StartFailure(place() + "too long");
             bytes_[size_++] = c;
@@ -41,6 +42,15 @@ public:
     std::string place() const { return "line " + std::to_string(number_) + ": "; }
 
 private:
+    /// False at the end of the input.
+    bool byte(char& c) const {
+        ssize_t size = 0;
+        do size = ::read(STDIN_FILENO, &c, 1);
+        while (size < 0 && errno == EINTR);
+        if (size < 0) throw StartFailure(place() + "it cannot be read");
+        return size == 1;
+    }
+
     std::array<char, kLineBytesMax> bytes_{};
     std::size_t size_ = 0;
     int number_ = 0;

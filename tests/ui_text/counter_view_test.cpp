@@ -309,10 +309,8 @@ TEST_CASE("every answer says what happened and what became of the money") {
         station::ToppedUp{.elder = demo::wang(), .amount = yuan(100), .balance_after = yuan(462)});
     CHECK(money.title == "充好了 ¥100.00");
     CHECK(money.lines[0] == "王*英 卡里现在有 ¥462.00");
-    const auto before = answer(station::ToppedUp{.elder = demo::wang(),
-                                                 .amount = yuan(100),
-                                                 .balance_after = yuan(462),
-                                                 .repeated = true});
+    const auto before = answer(station::ToppedUp{
+        .elder = demo::wang(), .amount = yuan(100), .balance_after = yuan(462), .repeated = true});
     CHECK(before.title == "这笔钱前面已经充过，看一下再充");
     CHECK(before.lines[0] == "王*英 卡里现在有 ¥462.00");
     CHECK(answer(ui::TopUpTooMuch{.amount_max = yuan(500)}).lines[0] == "一次最多充 ¥500.00");
