@@ -63,12 +63,16 @@ int line_by_line(Begin&& begin) {
     try {
         const auto output_of = begin();
         Lines lines;
-        while (lines.next()) std::cout << output_of(lines) << '\n';
+        while (std::cout && lines.next()) std::cout << output_of(lines) << '\n';
     } catch (const StartFailure& failure) {
         std::cerr << "yizhan-kiosk: " << failure.what() << std::endl;
         status = 2;
     }
-    std::cout << std::flush;
+    // A disk that is full: part of a roster must not pass for all of it.
+    if (!std::cout.flush() && status == 0) {
+        std::cerr << "yizhan-kiosk: not every line could be written" << std::endl;
+        status = 2;
+    }
     return status;
 }
 

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/pin_hash.h"
 #include "tests/main/kiosk_process.h"
+#include "tests/support/process.h"
 
 using namespace yz;
 using test::content_of;
@@ -66,5 +67,27 @@ TEST_CASE("who makes a roster gets Argon2id for PINs of four and six digits") {
         CHECK(refused.status == 2);
         CHECK(refused.out.empty());
         CHECK(refused.err == "yizhan-kiosk: line 1: a PIN has 4 or 6 digits\n");
+    }
+}
+
+TEST_CASE("who makes a roster is told when the input cannot be read or the output not written") {
+    const DemoFolder folder;
+    folder.write("numbers", "449900194203080029\n");
+    folder.write("pins", "4680\n");
+    const std::string numbers = folder.path("numbers").string();
+    const std::string pins = folder.path("pins").string();
+    const std::string refs =
+        YZ_KIOSK " identity-ref --key " YZ_SOURCE_DIR "/assets/demo/identity.key";
+    const std::string hashes = YZ_KIOSK " pin-hash";
+    // A full disk, and a folder in place of a file.
+    for (const auto& [command, why] :
+         {std::pair(refs + " < " + numbers + " > /dev/full", "not every line could be written"),
+          std::pair(hashes + " < " + pins + " > /dev/full", "not every line could be written"),
+          std::pair(refs + " < /", "line 1: it cannot be read"),
+          std::pair(hashes + " < /", "line 1: it cannot be read")}) {
+        CAPTURE(command);
+        const auto ended = tests::run({"/bin/sh", "-c", command}, folder.path("log"));
+        CHECK(ended.status == 2);
+        CHECK(ended.output == std::string("yizhan-kiosk: ") + why + "\n");
     }
 }
