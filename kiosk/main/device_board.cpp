@@ -10,11 +10,6 @@ namespace {
 using ui::DeviceKind;
 using ui::DeviceTrouble;
 
-constexpr const char* kDisk = "disk";
-constexpr const char* kClock = "clock";
-/// Where a contactless reader stands before pcscd has named one.
-constexpr const char* kNoReader = "contactless";
-
 /// Below this optional writers stop at a station. Source: project facts on faults, F5.
 constexpr std::int64_t kNearlyFullBytes = 256LL * 1024 * 1024;
 constexpr std::int64_t kFullBytes = 64LL * 1024 * 1024;
@@ -112,8 +107,9 @@ DeviceBoard::DeviceBoard(const Config& config, std::filesystem::path state_dir,
     seen_.sync.has_hub = config.hub.has_value();
     auto& devices = seen_.devices;
     if (config.readers.pcsc)
-        devices.push_back(
-            {.id = kNoReader, .kind = DeviceKind::CardReader, .trouble = DeviceTrouble::NotThere});
+        devices.push_back({.id = OwnDevices::kContactless,
+                           .kind = DeviceKind::CardReader,
+                           .trouble = DeviceTrouble::NotThere});
     if (!config.readers.id_card.empty())
         devices.push_back({.id = config.readers.id_card.string(),
                            .kind = DeviceKind::IdReader,
@@ -132,8 +128,8 @@ DeviceBoard::DeviceBoard(const Config& config, std::filesystem::path state_dir,
     if (config.voice.on)
         devices.push_back(
             {.id = kVoice, .kind = DeviceKind::Voice, .measure = ui::Volume{config.voice.volume}});
-    devices.push_back({.id = kDisk, .kind = DeviceKind::Disk});
-    devices.push_back({.id = kClock, .kind = DeviceKind::Clock});
+    devices.push_back({.id = OwnDevices::kDisk, .kind = DeviceKind::Disk});
+    devices.push_back({.id = OwnDevices::kClock, .kind = DeviceKind::Clock});
     number(devices);
 }
 
@@ -280,7 +276,7 @@ void DeviceBoard::queued(std::vector<ui::QueuedRecords> queued) {
 
 void DeviceBoard::clock(base::ClockQuality quality) {
     const std::lock_guard lock(mutex_);
-    if (auto* found = device(kClock))
+    if (auto* found = device(OwnDevices::kClock))
         trouble(*found, quality == base::ClockQuality::Unset ? DeviceTrouble::ClockUnset
                                                              : DeviceTrouble::None);
 }
@@ -289,7 +285,7 @@ void DeviceBoard::look() {
     std::error_code failed;
     const auto space = std::filesystem::space(state_dir_, failed);
     const std::lock_guard lock(mutex_);
-    auto* disk = device(kDisk);
+    auto* disk = device(OwnDevices::kDisk);
     if (failed) {
         trouble(*disk, DeviceTrouble::NoAnswer);
     } else {

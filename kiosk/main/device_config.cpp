@@ -115,6 +115,11 @@ ReadersConfig read_readers(TomlTable table, const std::filesystem::path& folder)
         };
         if (std::any_of(readers.typed.begin(), readers.typed.end(), same_name))
             typed.refuse("name", "is the name of another reader already");
+        // The worker's screen tells devices apart by it.
+        const std::string& name = readers.typed.back().name;
+        const auto& own = OwnDevices::kAll;
+        if (std::find(own.begin(), own.end(), name) != own.end() || name == readers.id_card)
+            typed.refuse("name", "is the name of something else");
     }
     if (auto typed_folder = path_of(table, "typed_folder", folder); !typed_folder.empty())
         readers.typed_folder = std::move(typed_folder);

@@ -1,6 +1,7 @@
 // Level 4. The devices of one station as its configuration names them: readers, printer, voice.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -13,6 +14,17 @@
 namespace yz::main {
 
 class TomlTable;
+
+/// What devices that have no name in the configuration are known by; no reader is called that.
+struct OwnDevices {
+    /// Where a contactless reader stands before pcscd has named one.
+    static constexpr const char* kContactless = "contactless";
+    static constexpr const char* kPrinter = "printer";
+    static constexpr const char* kVoice = "voice";
+    static constexpr const char* kDisk = "disk";
+    static constexpr const char* kClock = "clock";
+    static constexpr std::array kAll{kContactless, kPrinter, kVoice, kDisk, kClock};
+};
 
 /// A reader or scanner that types like a keyboard, taken for the kiosk alone.
 struct TypedReaderConfig {

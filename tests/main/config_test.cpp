@@ -204,6 +204,24 @@ TEST_CASE("what is wrong in a configuration is said with file, line and key") {
     }
 }
 
+TEST_CASE("no reader is called as a device of the station's own is known, nor as another reader") {
+    const auto called = [](const std::string& name) {
+        return "[[readers.typed]]\nname = \"" + name +
+               "\"\nuse = \"codes\"\nvendor = \"1a86\"\nproduct = \"0001\"\n";
+    };
+    for (const char* name : {"contactless", "printer", "voice", "disk", "clock"}) {
+        CAPTURE(name);
+        CHECK(error_of(kSmallest + called(name)) ==
+              "conf/station.toml, line 11: readers.typed.name is the name of something else");
+        CHECK(error_of(kSmallest + called(name + std::string("2"))).empty());
+    }
+    CHECK(error_of(kSmallest + "[readers]\nid_card = \"/dev/ttyS0\"\n" + called("/dev/ttyS0")) ==
+          "conf/station.toml, line 13: readers.typed.name is the name of something else");
+    CHECK(error_of(kSmallest + called("a") + called("a"))
+              .find("readers.typed.name is the name of another reader already") !=
+          std::string::npos);
+}
+
 TEST_CASE("two meals may touch but not overlap, and are kept in order of time") {
     const auto config = parse_config(
         kSmallest + "[[meals]]\nmeal = \"breakfast\"\nfrom = \"07:00\"\nto = \"11:00\"\n", "a");
