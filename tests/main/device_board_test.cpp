@@ -129,6 +129,9 @@ TEST_CASE("board: contactless readers come and go; those that stay keep their nu
     Seen both;
     both.board.contactless_readers({"A", "B"});
     CHECK(both.readers() == Names{"A 1", "B 2"});
+    // On the screen they stand together, before what is of another kind.
+    CHECK(both.all().devices[1].id == "B");
+    CHECK(both.all().devices[2].kind == DeviceKind::IdReader);
 }
 
 TEST_CASE("board: a card, good or bad, is when its reader was last seen at work") {
@@ -321,6 +324,24 @@ TEST_CASE("board: every trouble of the link is one a worker can act on") {
         CHECK(seen.all().sync.trouble == told);
         CHECK(seen.all().sync.trouble_since_ms.has_value() == (told != SyncTrouble::None));
     }
+}
+
+TEST_CASE("board: the hub counts as out of reach from the first trouble, whatever it becomes") {
+    using sync::link::LinkTrouble;
+    Seen seen;
+    const auto since = [&] { return seen.all().sync.trouble_since_ms.value_or(0); };
+    seen.board.link({.trouble = LinkTrouble::NoConnection});
+    const auto first = since();
+    CHECK(first >= kLunchMs);
+    for (const LinkTrouble again : {LinkTrouble::NoConnection, LinkTrouble::TimedOut}) {
+        seen.shift->advance_ms(60'000);
+        seen.board.link({.trouble = again});
+        CHECK(since() == first);
+    }
+    seen.board.link({});
+    CHECK(since() == 0);
+    seen.board.link({.trouble = LinkTrouble::TimedOut});
+    CHECK(since() >= first + 120'000);
 }
 
 TEST_CASE("board: what the link says of its times is told as times of this run's clock") {
