@@ -60,8 +60,10 @@ tl::expected<std::unique_ptr<Station>, OpenTrouble> Station::open(StationOptions
             keys = *options.keys;
         } else {
             make_private_folder(options.state_dir);
+            // In this order: a disk that comes in between was there, it has not lost its file.
+            const bool recorded_before = file_exists(options.state_dir + "/anchor");
             const bool there = file_exists(path);
-            if (!there && file_exists(options.state_dir + "/anchor")) {
+            if (!there && recorded_before) {
                 return tl::unexpected(
                     OpenTrouble{.why = Why::Missing,
                                 .path = path,

@@ -28,7 +28,7 @@ TEST_CASE("a station whose file opens only at a later try reports to the hub all
         TestStation enrolled(options);
         enrolled->set_link_note(sync::link::kNoteHubKey, std::string(64, '7'));
     }
-    fs::create_symlink("state", state);  // Leads to itself: cannot be opened.
+    lead_nowhere(state);
     options.state_dir = state.string();
 
     main::Inbox inbox;
@@ -45,8 +45,7 @@ TEST_CASE("a station whose file opens only at a later try reports to the hub all
     main::LinkThread link(kNoHub, station);
     CHECK_FALSE(link.settled(std::chrono::seconds(30)).has_value());
     bell = &link;
-    fs::remove(state);
-    fs::rename(ready, state);
+    lead_to(ready, state);
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
     std::optional<sync::link::LinkStatus> status;
@@ -97,7 +96,7 @@ TEST_CASE("while the file cannot be opened, what is posted gets no station and n
     station::StationOptions options = demo_options("");
     options.keys.reset();
     options.state_dir = (fs::path(folder.path()) / "state").string();
-    fs::create_symlink("state", options.state_dir);  // Leads to itself: cannot be opened.
+    lead_nowhere(options.state_dir);
     main::Inbox inbox;
     int without = 0, looked = 0;
     {

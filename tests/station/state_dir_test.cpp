@@ -173,7 +173,7 @@ TEST_CASE("a damaged file that cannot be set aside is used no more, and every an
 
 TEST_CASE("a state directory that cannot be looked into is trouble told, not an exception") {
     const TemporaryFolder folder;
-    fs::create_symlink("state", folder.path() + "/state");
+    lead_nowhere(folder.path() + "/state");
     CHECK(trouble(in(folder)) == Why::DiskTrouble);
     const station::CheckReport report = station::check_state(folder.path() + "/state");
     CHECK_FALSE(report.ok);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <iterator>
 
 #include "kiosk/base/check.h"
@@ -281,6 +280,16 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+}
+
+void lead_nowhere(const std::filesystem::path& path) {
+    std::filesystem::create_symlink(path.filename(), path);  // Leads to itself.
+}
+
+void lead_to(const std::filesystem::path& folder, const std::filesystem::path& path) {
+    const std::filesystem::path next = path.string() + ".next";
+    std::filesystem::create_symlink(folder, next);
+    std::filesystem::rename(next, path);
 }
 
 }  // namespace yz::test

@@ -1,6 +1,7 @@
 // Test support. A station with the demo village's policy and four elders, on any disk.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -93,5 +94,10 @@ public:
 private:
     std::string path_;
 };
+
+/// A folder whose disk is not there yet: nothing in `path` can be looked for.
+void lead_nowhere(const std::filesystem::path& path);
+/// The disk is there: from one moment to the next `path` leads to `folder`.
+void lead_to(const std::filesystem::path& folder, const std::filesystem::path& path);
 
 }  // namespace yz::test
