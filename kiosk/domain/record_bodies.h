@@ -159,6 +159,8 @@ enum class SlipResult {
 };
 /// Stable word: "printed", "sent", "not_printed", "broken".
 const char* slip_result_name(SlipResult result);
+/// As far as anybody can know: a printer that tells nothing took it all.
+bool is_on_paper(SlipResult result);
 std::optional<SlipResult> parse_slip_result(std::string_view name);
 struct SlipFinished {
     std::uint64_t job = 0;  ///< The record of the request, of the same station and epoch.

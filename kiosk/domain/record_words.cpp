@@ -95,6 +95,10 @@ const char* slip_result_name(SlipResult result) {
     return "";
 }
 
+bool is_on_paper(SlipResult result) {
+    return result == SlipResult::Printed || result == SlipResult::Sent;
+}
+
 std::optional<SlipResult> parse_slip_result(std::string_view name) {
     return value_named(
         name, &slip_result_name,

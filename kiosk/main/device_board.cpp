@@ -123,11 +123,13 @@ DeviceBoard::DeviceBoard(const Config& config, std::filesystem::path state_dir,
         if (!codes) calibrated_[typed.name] = !typed.formats.empty();
     }
     if (config.printer)
-        devices.push_back(
-            {.id = kPrinter, .kind = DeviceKind::Printer, .model = config.printer->model});
+        devices.push_back({.id = OwnDevices::kPrinter,
+                           .kind = DeviceKind::Printer,
+                           .model = config.printer->model});
     if (config.voice.on)
-        devices.push_back(
-            {.id = kVoice, .kind = DeviceKind::Voice, .measure = ui::Volume{config.voice.volume}});
+        devices.push_back({.id = OwnDevices::kVoice,
+                           .kind = DeviceKind::Voice,
+                           .measure = ui::Volume{config.voice.volume}});
     devices.push_back({.id = OwnDevices::kDisk, .kind = DeviceKind::Disk});
     devices.push_back({.id = OwnDevices::kClock, .kind = DeviceKind::Clock});
     number(devices);
@@ -222,18 +224,18 @@ void DeviceBoard::happened(const std::string& id) {
 }
 
 void DeviceBoard::card(const std::string& reader) { happened(reader); }
-void DeviceBoard::slip_printed() { happened(kPrinter); }
-void DeviceBoard::voice_spoke() { happened(kVoice); }
+void DeviceBoard::slip_printed() { happened(OwnDevices::kPrinter); }
+void DeviceBoard::voice_spoke() { happened(OwnDevices::kVoice); }
 
 void DeviceBoard::printer(hw::port::PrinterState state) {
     const std::lock_guard lock(mutex_);
-    if (auto* found = device(kPrinter)) trouble(*found, trouble_of(state));
+    if (auto* found = device(OwnDevices::kPrinter)) trouble(*found, trouble_of(state));
     tell();
 }
 
 void DeviceBoard::voice(hw::port::VoiceHealth health) {
     const std::lock_guard lock(mutex_);
-    if (auto* found = device(kVoice)) trouble(*found, trouble_of(health));
+    if (auto* found = device(OwnDevices::kVoice)) trouble(*found, trouble_of(health));
     tell();
 }
 

@@ -22,10 +22,6 @@ namespace yz::main {
 
 class DeviceBoard {
 public:
-    /// Ids of the devices there is one of. A reader's is its name in every event.
-    static constexpr const char* kPrinter = OwnDevices::kPrinter;
-    static constexpr const char* kVoice = OwnDevices::kVoice;
-
     /// `inbox` must outlive it.
     DeviceBoard(const Config& config, std::filesystem::path state_dir,
                 const std::shared_ptr<const TimeShift>& shift, Inbox& inbox);

@@ -15,7 +15,8 @@ namespace yz::main {
 
 class TomlTable;
 
-/// What devices that have no name in the configuration are known by; no reader is called that.
+/// What devices that have no name in the configuration are known by; no reader is called that. A
+/// reader is known by its name in every event.
 struct OwnDevices {
     /// Where a contactless reader stands before pcscd has named one.
     static constexpr const char* kContactless = "contactless";

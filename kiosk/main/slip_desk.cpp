@@ -15,16 +15,6 @@ station::SlipResult result_of(hw::port::PrintResult result) {
     return station::SlipResult::NotPrinted;
 }
 
-ui::DeviceTest::Stage stage_of(hw::port::PrintResult result) {
-    switch (result) {
-        case hw::port::PrintResult::Printed: return ui::DeviceTest::Stage::Passed;
-        case hw::port::PrintResult::Sent: return ui::DeviceTest::Stage::Sent;
-        case hw::port::PrintResult::NotPrinted:
-        case hw::port::PrintResult::Broken: break;
-    }
-    return ui::DeviceTest::Stage::Nothing;
-}
-
 }  // namespace
 
 SlipDesk::SlipDesk(const SlipPlace& place, const std::shared_ptr<const TimeShift>& shift,
@@ -127,14 +117,12 @@ void SlipDesk::finished(const hw::port::PrintFinished& finished) {
         tested = test_job_ == finished.job_id;
         if (tested) test_job_.reset();
     }
-    const bool on_paper = finished.result == hw::port::PrintResult::Printed ||
-                          finished.result == hw::port::PrintResult::Sent;
-    if (on_paper) board_.slip_printed();
-    if (tested)
-        inbox_.put(ui::Event(ui::DeviceTested{.device_id = DeviceBoard::kPrinter,
-                                              .stage = stage_of(finished.result)}));
-    if (!job) return;
     const station::SlipResult result = result_of(finished.result);
+    if (domain::is_on_paper(result)) board_.slip_printed();
+    if (tested)
+        inbox_.put(ui::Event(
+            ui::DeviceTested{.device_id = OwnDevices::kPrinter, .stage = ui::test_stage(result)}));
+    if (!job) return;
     const station::FinishSlip end{.job = job->record, .result = result};
     const bool asked = station_->post([end](station::Station* station) {
         if (station != nullptr) station->submit(end);

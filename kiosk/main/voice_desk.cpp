@@ -55,7 +55,7 @@ void VoiceDesk::told(const hw::port::VoiceEvent& event) {
                        if (--tests_under_way_ > 0) return;
                        const bool heard = finished.result == hw::port::SpokenResult::Whole;
                        inbox_.put(ui::Event(
-                           ui::DeviceTested{.device_id = DeviceBoard::kVoice,
+                           ui::DeviceTested{.device_id = OwnDevices::kVoice,
                                             .stage = heard ? ui::DeviceTest::Stage::Passed
                                                            : ui::DeviceTest::Stage::Nothing}));
                    }},

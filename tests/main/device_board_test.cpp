@@ -87,8 +87,8 @@ TEST_CASE("board: what the configuration names stands on it before anything was 
             one.kind == DeviceKind::WedgeReader || one.kind == DeviceKind::Scanner;
         if (plugged_in) CHECK(one.trouble == DeviceTrouble::NotThere);
     }
-    CHECK(std::get<ui::Volume>(seen.device(main::DeviceBoard::kVoice).measure).level == 6);
-    CHECK(seen.device(main::DeviceBoard::kPrinter).model == "80 mm");
+    CHECK(std::get<ui::Volume>(seen.device(main::OwnDevices::kVoice).measure).level == 6);
+    CHECK(seen.device(main::OwnDevices::kPrinter).model == "80 mm");
     CHECK(seen.all().sync.has_hub);
 
     main::Config bare = configured();
@@ -201,11 +201,11 @@ TEST_CASE("board: the printer's state is its trouble; one that does not tell has
           Row{State::Stuck, DeviceTrouble::Stuck}, Row{State::Offline, DeviceTrouble::NotThere},
           Row{State::Ready, DeviceTrouble::None}}) {
         seen.board.printer(row.state);
-        CHECK(seen.device(main::DeviceBoard::kPrinter).trouble == row.trouble);
+        CHECK(seen.device(main::OwnDevices::kPrinter).trouble == row.trouble);
     }
-    CHECK_FALSE(seen.device(main::DeviceBoard::kPrinter).last_event_ms.has_value());
+    CHECK_FALSE(seen.device(main::OwnDevices::kPrinter).last_event_ms.has_value());
     seen.board.slip_printed();
-    CHECK(seen.device(main::DeviceBoard::kPrinter).last_event_ms.has_value());
+    CHECK(seen.device(main::OwnDevices::kPrinter).last_event_ms.has_value());
 }
 
 TEST_CASE("board: the voice's health is its trouble") {
@@ -220,16 +220,16 @@ TEST_CASE("board: the voice's health is its trouble") {
                            Row{Health::SpeechTrouble, DeviceTrouble::NoAnswer},
                            Row{Health::Ready, DeviceTrouble::None}}) {
         seen.board.voice(row.health);
-        CHECK(seen.device(main::DeviceBoard::kVoice).trouble == row.trouble);
+        CHECK(seen.device(main::OwnDevices::kVoice).trouble == row.trouble);
     }
     seen.board.voice_spoke();
-    CHECK(seen.device(main::DeviceBoard::kVoice).last_event_ms.has_value());
+    CHECK(seen.device(main::OwnDevices::kVoice).last_event_ms.has_value());
 }
 
 TEST_CASE("board: a trouble counts from when it began, another one from when it became that") {
     Seen seen;
     const auto since = [&] {
-        return seen.device(main::DeviceBoard::kPrinter).trouble_since_ms.value_or(0);
+        return seen.device(main::OwnDevices::kPrinter).trouble_since_ms.value_or(0);
     };
     seen.board.printer(hw::port::PrinterState::PaperEnd);
     const auto first = since();
@@ -402,5 +402,5 @@ TEST_CASE("board: however often it tells, one picture waits until somebody looks
     seen.board.printer(hw::port::PrinterState::Ready);
     CHECK(std::holds_alternative<ui::DevicesSeen>(std::get<ui::Event>(*seen.inbox.take())));
     CHECK(std::holds_alternative<ui::SlipEnded>(std::get<ui::Event>(*seen.inbox.take())));
-    CHECK(seen.device(main::DeviceBoard::kPrinter).trouble == DeviceTrouble::None);
+    CHECK(seen.device(main::OwnDevices::kPrinter).trouble == DeviceTrouble::None);
 }

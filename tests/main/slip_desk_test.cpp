@@ -204,7 +204,7 @@ TEST_CASE("slips: asked for, on paper, and both are on record; each copy says wh
     CHECK(says(paper[1], "补打 第1次"));
     CHECK(says(paper[2], "补打 第2次"));
     CHECK(desk.heard.until(
-        [&] { return desk.heard.device(main::DeviceBoard::kPrinter).last_event_ms.has_value(); }));
+        [&] { return desk.heard.device(main::OwnDevices::kPrinter).last_event_ms.has_value(); }));
 }
 
 TEST_CASE("slips: without paper nothing is printed and that is on record; a new roll prints") {
@@ -216,9 +216,9 @@ TEST_CASE("slips: without paper nothing is printed and that is on record; a new 
     CHECK(ended.result == SlipResult::NotPrinted);
     CHECK(desk.paper().empty());
     CHECK(std::get<domain::SlipFinished>(desk.body(before + 2)).result == SlipResult::NotPrinted);
-    const auto trouble = [&] { return desk.heard.device(main::DeviceBoard::kPrinter).trouble; };
+    const auto trouble = [&] { return desk.heard.device(main::OwnDevices::kPrinter).trouble; };
     CHECK(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::PaperEnd; }));
-    CHECK_FALSE(desk.heard.device(main::DeviceBoard::kPrinter).last_event_ms.has_value());
+    CHECK_FALSE(desk.heard.device(main::OwnDevices::kPrinter).last_event_ms.has_value());
     desk.printer.set_faults({});
     CHECK(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::None; }));
     CHECK(desk.print(SlipKind::Meal, meal).result == SlipResult::Printed);
@@ -280,12 +280,11 @@ TEST_CASE("slips: what the power took is printed too when the file opens only at
     }
     const fs::path ready = folder.state().string() + ".ready";
     fs::rename(folder.state(), ready);
-    fs::create_symlink("state", folder.state());  // Leads to itself: cannot be opened.
+    lead_nowhere(folder.state());
     Desk desk(folder);
     // The thread has looked, and found no station: the wish below was answered.
     CHECK(desk.print(SlipKind::Meal, meal).result == SlipResult::NotPrinted);
-    fs::remove(folder.state());
-    fs::rename(ready, folder.state());
+    lead_to(ready, folder.state());
     REQUIRE(desk.heard.until([&] { return desk.heard.slips.size() > 1; }));
     CHECK(desk.heard.slips[1].copy == 1);
     CHECK(desk.heard.slips[1].result == SlipResult::Printed);
@@ -296,7 +295,7 @@ TEST_CASE("slips: while the station is not open no slip is printed, but the test
     const SlipFolder folder;
     const auto meal = folder.meal();
     fs::remove_all(folder.state());
-    fs::create_symlink("state", folder.state());
+    lead_nowhere(folder.state());
     Desk desk(folder);
     CHECK(desk.print(SlipKind::Meal, meal).result == SlipResult::NotPrinted);
     CHECK(desk.paper().empty());
@@ -391,7 +390,7 @@ TEST_CASE("slips: the drawer opens, the test page is nobody's, and neither is on
     desk.desk.test();
     REQUIRE(desk.heard.until([&] { return !desk.heard.tests.empty(); }));
     CHECK(desk.printer.drawer_count() == 1);
-    CHECK(desk.heard.tests[0].device_id == main::DeviceBoard::kPrinter);
+    CHECK(desk.heard.tests[0].device_id == main::OwnDevices::kPrinter);
     CHECK(desk.heard.tests[0].stage == Stage::Passed);
     REQUIRE(desk.paper().size() == 1);
     CHECK(says(desk.paper()[0], "打印测试"));

@@ -64,7 +64,7 @@ struct Room {
         };
     }
     bool has(const std::string& name) const { return fs::exists(fs::path(folder.path()) / name); }
-    ui::DeviceState voice() const { return heard.device(main::DeviceBoard::kVoice); }
+    ui::DeviceState voice() const { return heard.device(main::OwnDevices::kVoice); }
 
     TemporaryFolder folder;
     main::Config config;
@@ -98,7 +98,7 @@ TEST_CASE("voice: its test is a sentence of its own and passes when it was said"
     main::VoiceDesk desk(room.config, room.files(), room.inbox, room.board);
     desk.test(kTest);
     REQUIRE(room.heard.until([&] { return !room.heard.tests.empty(); }));
-    CHECK(room.heard.tests[0].device_id == main::DeviceBoard::kVoice);
+    CHECK(room.heard.tests[0].device_id == main::OwnDevices::kVoice);
     CHECK(room.heard.tests[0].stage == Stage::Passed);
     CHECK(room.has("001-device.voice_test.wav"));
     CHECK(room.heard.said.empty());

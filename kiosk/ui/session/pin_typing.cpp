@@ -3,7 +3,7 @@
 namespace yz::ui {
 
 base::SharedSecret pin_after(const base::SharedSecret& typed, const Key& key, int digits_max) {
-    const std::string_view before = typed ? typed->view() : "";
+    const std::string_view before = typed ? typed->view() : std::string_view();
     const bool digit = key.kind == Key::Kind::Character && key.character >= '0' &&
                        key.character <= '9' && before.size() < static_cast<std::size_t>(digits_max);
     const bool back = key.kind == Key::Kind::Back && !before.empty();

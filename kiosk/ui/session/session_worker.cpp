@@ -51,8 +51,7 @@ void Session::on(Step& step, const SlipEnded& ended) {
     if (worker_) return with_worker(step, [&](WorkerStep& at) { worker_->slip_ended(at, ended); });
     auto* done = std::get_if<DoneState>(&base_);
     if (done == nullptr || done->done.record != ended.of) return;
-    const bool printed =
-        ended.result == station::SlipResult::Printed || ended.result == station::SlipResult::Sent;
+    const bool printed = domain::is_on_paper(ended.result);
     done->slip = printed ? DoneState::Slip::Printed : DoneState::Slip::NotPrinted;
     if (!printed) refill(step.now);
 }

@@ -259,9 +259,8 @@ void WorkerSession::slip_ended(WorkerStep& step, const SlipEnded& ended) {
                       std::holds_alternative<AnswerForm>(counter_.form);
     if (!asked_here || !idle) return;
     counter_.form = AnswerForm{.answer = SlipDone{.copy = ended.copy, .result = ended.result}};
-    const bool printed =
-        ended.result == station::SlipResult::Printed || ended.result == station::SlipResult::Sent;
-    step.chime = printed ? hw::port::Chime::Accepted : hw::port::Chime::Trouble;
+    step.chime =
+        domain::is_on_paper(ended.result) ? hw::port::Chime::Accepted : hw::port::Chime::Trouble;
 }
 
 void WorkerSession::counter_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome) {

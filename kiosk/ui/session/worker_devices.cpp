@@ -1,6 +1,4 @@
 // W9: what is connected, its tests, and finding out how a wedge reader prints.
-#include <utility>
-
 #include "kiosk/ui/screens/keys.h"
 #include "kiosk/ui/session/session_times.h"
 #include "kiosk/ui/session/worker_session.h"
@@ -21,6 +19,7 @@ bool WorkerSession::tests_reader(const std::string& reader) const {
 
 void WorkerSession::open_devices(WorkerStep& step) {
     out_.clear();  // What the counter asked is of the past.
+    forget_pin();
     place_ = Place::Devices;
     devices_skip_ = 0;
     close_device(step);
@@ -61,16 +60,19 @@ void WorkerSession::touched_devices(WorkerStep& step, const std::string& id) {
     } else if (id == "test") {
         if (calibration_) step.calibrate = Calibrate{};
         calibration_.reset();
-        test_ = DeviceTest{};
-        test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
+        begin_test(step);
         if (open->kind == DeviceKind::Printer || open->kind == DeviceKind::Voice)
             step.test = TestDevice{.device_id = open->id, .kind = open->kind};
     } else if (id == "day_slip" && open->kind == DeviceKind::Printer) {
-        test_ = DeviceTest{};
-        test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
+        begin_test(step);
         day_slip_asked_ = true;
         step.print = PrintSlip{.kind = station::SlipKind::Day};
     }
+}
+
+void WorkerSession::begin_test(WorkerStep& step) {
+    test_ = DeviceTest{};
+    test_ends_ms_ = step.now.boot_ms + kDeviceTestMs;
 }
 
 void WorkerSession::test_ended(WorkerStep& step, DeviceTest test) {
@@ -87,11 +89,7 @@ void WorkerSession::device_tested(WorkerStep& step, const DeviceTested& tested) 
 }
 
 void WorkerSession::day_slip_ended(WorkerStep& step, station::SlipResult result) {
-    using Stage = DeviceTest::Stage;
-    if (!std::exchange(day_slip_asked_, false)) return;
-    test_ended(step, {.stage = result == station::SlipResult::Printed ? Stage::Passed
-                               : result == station::SlipResult::Sent  ? Stage::Sent
-                                                                      : Stage::Nothing});
+    if (day_slip_asked_) test_ended(step, {.stage = test_stage(result)});
 }
 
 void WorkerSession::calibration_moved(WorkerStep& step, const CalibrationMoved& moved) {

@@ -191,6 +191,7 @@ private:
     const DeviceState* open_device() const;
     /// The open device is this reader, and its test waits for a card.
     bool tests_reader(const std::string& reader) const;
+    void begin_test(WorkerStep& step);
     void test_ended(WorkerStep& step, DeviceTest test);
     void day_slip_ended(WorkerStep& step, station::SlipResult result);
 

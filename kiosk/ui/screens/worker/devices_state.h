@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/record_bodies.h"
 #include "kiosk/ui/screens/worker/devices_view.h"
 #include "kiosk/ui/screens/worker/worker_state.h"
 
@@ -115,6 +116,8 @@ struct DeviceTest {
     std::optional<base::TokenKind> read{};  ///< Passed on a reader: what kind of card.
     std::string tail{};                     ///< Its last four digits; never of an ID card.
 };
+/// What became of a printer's test, or of a slip asked for at it.
+DeviceTest::Stage test_stage(domain::SlipResult result);
 
 /// Telling a wedge reader's numbers apart: one card on the card reader, then on this one.
 enum class CalibrationStage {

@@ -144,6 +144,12 @@ DeviceDetailView detail(const DevicesState& state, const DeviceState& device,
 
 }  // namespace
 
+DeviceTest::Stage test_stage(domain::SlipResult result) {
+    using Result = domain::SlipResult;
+    if (!domain::is_on_paper(result)) return DeviceTest::Stage::Nothing;
+    return result == Result::Sent ? DeviceTest::Stage::Sent : DeviceTest::Stage::Passed;
+}
+
 DevicesView view_devices(const DevicesState& state, const ViewContext& context) {
     const Catalogue& texts = context.texts;
     DevicesView view;
