@@ -12,7 +12,6 @@
 #include "kiosk/main/roster.h"
 #include "kiosk/main/startup.h"
 #include "kiosk/station/check_state.h"
-#include "kiosk/store/storage_failure.h"
 #include "sync/link/enrol.h"
 
 namespace yz::main {
@@ -23,19 +22,6 @@ constexpr std::size_t kFileBytesMax = 1024 * 1024;
 constexpr std::int64_t kTopUpFenMax = 1'000'000;
 /// A hub that is there takes a day's records in seconds.
 constexpr std::chrono::minutes kSyncAtMost{10};
-
-/// Runs `what`; whatever stops it is one line and status 2.
-template <class What>
-int in_one_line(What&& what) {
-    try {
-        return what();
-    } catch (const StartFailure& failure) {
-        std::cerr << "yizhan-kiosk: " << failure.what() << std::endl;
-    } catch (const store::StorageFailure& failure) {
-        std::cerr << "yizhan-kiosk: the station's file: " << failure.what() << std::endl;
-    }
-    return 2;
-}
 
 std::string text_of(const std::filesystem::path& file) {
     auto text = file_text(file, kFileBytesMax);

@@ -56,24 +56,17 @@ private:
     int number_ = 0;
 };
 
-/// `begin` returns what makes an output line of an input line; whatever stops it is one line.
+/// `begin` returns what makes an output line of an input line.
 template <class Begin>
 int line_by_line(Begin&& begin) {
-    int status = 0;
-    try {
+    return in_one_line([&] {
         const auto output_of = begin();
         Lines lines;
         while (std::cout && lines.next()) std::cout << output_of(lines) << '\n';
-    } catch (const StartFailure& failure) {
-        std::cerr << "yizhan-kiosk: " << failure.what() << std::endl;
-        status = 2;
-    }
-    // A disk that is full: part of a roster must not pass for all of it.
-    if (!std::cout.flush() && status == 0) {
-        std::cerr << "yizhan-kiosk: not every line could be written" << std::endl;
-        status = 2;
-    }
-    return status;
+        // A disk that is full: part of a roster must not pass for all of it.
+        if (!std::cout.flush()) throw StartFailure("not every line could be written");
+        return 0;
+    });
 }
 
 bool is_pin(std::string_view text) {

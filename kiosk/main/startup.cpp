@@ -1,6 +1,7 @@
 #include "kiosk/main/startup.h"
 
 #include <algorithm>
+#include <iostream>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -9,6 +10,7 @@
 #include "kiosk/main/face.h"
 #include "kiosk/main/files.h"
 #include "kiosk/main/roster.h"
+#include "kiosk/store/storage_failure.h"
 
 namespace yz::main {
 namespace {
@@ -17,6 +19,17 @@ constexpr std::size_t kKeyBytesMax = 1024;
 constexpr std::size_t kConfigBytesMax = 2 * 1024 * 1024;
 
 }  // namespace
+
+int in_one_line(const std::function<int()>& what) {
+    try {
+        return what();
+    } catch (const StartFailure& failure) {
+        std::cerr << "yizhan-kiosk: " << failure.what() << std::endl;
+    } catch (const store::StorageFailure& failure) {
+        std::cerr << "yizhan-kiosk: the station's file: " << failure.what() << std::endl;
+    }
+    return 2;
+}
 
 Config read_config(const std::filesystem::path& file) {
     const auto text = file_text(file, kConfigBytesMax);

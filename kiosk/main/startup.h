@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,10 @@ namespace yz::main {
 struct StartFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+/// The exit status of a command: what `what` returns, or 2 and one line on stderr when it throws
+/// StartFailure or store::StorageFailure.
+int in_one_line(const std::function<int()>& what);
 
 /// Throws StartFailure.
 Config read_config(const std::filesystem::path& file);

@@ -101,18 +101,18 @@ void StationThread::run() {
     bool again = true;
     while (true) {
         if (!station && again) {
-            auto opened = station::Station::open(plan_.options, clock, random);
+            auto tried = station::Station::open(plan_.options, clock, random);
             again = false;
-            if (opened) {
-                station = std::move(*opened);
+            if (tried) {
+                station = std::move(*tried);
                 import_roster_file(plan_.roster_file, *station);
                 // What reading 20,000 people took goes back to the machine: 60 MB of 100.
                 // Source: ./dev bench, 2026-11-22.
                 ::malloc_trim(0);
                 tell(ui::StationCondition::Serving);
-                this->opened(*station);
+                opened(*station);
             } else {
-                const auto& trouble = opened.error();
+                const auto& trouble = tried.error();
                 base::log_error(trouble.path + ": " + trouble.what);
                 if (trouble.why == station::OpenTrouble::Why::InUse) {
                     inbox_.put(StopAsked{
