@@ -1,13 +1,11 @@
 #include "hw/card/program/idcard_command.h"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
-#include <sstream>
 #include <thread>
 
 #include "hw/card/id_people.h"
 #include "hw/card/program/card_options.h"
+#include "hw/card/program/input.h"
 #include "hw/card/pty_id_reader.h"
 
 namespace yz::hw::card {
@@ -27,10 +25,7 @@ namespace {
 
 IdPeople people_of(const std::string& path) {
     if (path.empty()) return {};
-    std::ifstream file(path);
-    if (!file) throw WrongWord("cannot read " + path);
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    auto people = parse_id_people(text);
+    auto people = parse_id_people(text_of(path));
     if (!people) throw WrongWord(path + ": " + people.error());
     return std::move(*people);
 }
@@ -84,20 +79,14 @@ bool IdCardCommand::run() const {
         reader.take_off();
         return read;
     };
-    bool all_read = true;
     if (!chosen.people_file.empty()) {
-        for (std::string line; std::getline(std::cin, line);) {
-            std::istringstream words(line);
-            std::string word;
-            std::int64_t hold_ms = chosen.hold_ms;
-            if (!(words >> word)) continue;
-            words >> hold_ms;
+        return every_line_taps(chosen.hold_ms, [&](const std::string& word, std::int64_t hold_ms) {
             const auto found = people.find(word);
             if (found == people.end()) throw WrongWord("there is no " + word + " in the file");
-            all_read = lay_down(word, found->second.person(), hold_ms) && all_read;
-        }
-        return all_read;
+            return lay_down(word, found->second.person(), hold_ms);
+        });
     }
+    bool all_read = true;
     for (int tap = 0; tap < chosen.taps; ++tap) {
         if (tap > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
         all_read = lay_down(chosen.layout, sample_person(layout), chosen.hold_ms) && all_read;

@@ -2,15 +2,13 @@
 // standard input), or a virtual ID card reader on a pty (`idcard`). Exit: 0 the card was read,
 // 1 nobody asked for it, 2 no virtual reader or a wrong word.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
-#include <iterator>
-#include <sstream>
 
 #include "hw/card/card_slot.h"
 #include "hw/card/program/card_memory.h"
 #include "hw/card/program/card_options.h"
 #include "hw/card/program/idcard_command.h"
+#include "hw/card/program/input.h"
 
 namespace yz::hw::card {
 namespace {
@@ -29,10 +27,7 @@ struct Arguments {
 
 std::vector<sample::SampleCard> cards_of(const std::string& path) {
     if (path.empty()) return {};
-    std::ifstream file(path);
-    if (!file) throw WrongWord("cannot read " + path);
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    auto cards = sample::parse_sample_cards(text);
+    auto cards = sample::parse_sample_cards(text_of(path));
     if (!cards) throw WrongWord(path + ": " + cards.error());
     return std::move(*cards);
 }
@@ -70,20 +65,6 @@ private:
     CardMemory memory_;
 };
 
-/// One line a tap: a name or number, then how long to hold it in ms, if at all.
-int serve(const Arguments& arguments, Taps& taps) {
-    int exit_status = 0;
-    for (std::string line; std::getline(std::cin, line);) {
-        std::istringstream words(line);
-        std::string word;
-        std::int64_t hold_ms = arguments.hold_ms;
-        if (!(words >> word)) continue;
-        words >> hold_ms;
-        if (!taps.tap_and_tell(word, hold_ms)) exit_status = kExitNotRead;
-    }
-    return exit_status;
-}
-
 int run(int argc, char** argv) {
     Arguments arguments;
     CLI::App app(
@@ -115,8 +96,12 @@ int run(int argc, char** argv) {
     }
     if (id_card.parsed()) return id_card.run() ? 0 : kExitNotRead;
     Taps taps(arguments);
-    if (many->parsed()) return serve(arguments, taps);
-    return taps.tap_and_tell(arguments.card, arguments.hold_ms) ? 0 : kExitNotRead;
+    const auto tap = [&](const std::string& word, std::int64_t hold_ms) {
+        return taps.tap_and_tell(word, hold_ms);
+    };
+    const bool read = many->parsed() ? every_line_taps(arguments.hold_ms, tap)
+                                     : tap(arguments.card, arguments.hold_ms);
+    return read ? 0 : kExitNotRead;
 }
 
 }  // namespace
