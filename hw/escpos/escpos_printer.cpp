@@ -18,6 +18,26 @@ using port::PrinterState;
 using port::PrintFinished;
 using port::PrintResult;
 
+namespace {
+
+/// For the log.
+const char* state_words(PrinterState state) {
+    switch (state) {
+        case PrinterState::Unknown: return "tells nothing";
+        case PrinterState::Ready: return "ready";
+        case PrinterState::PaperNearEnd: return "paper near its end";
+        case PrinterState::PaperEnd: return "no paper";
+        case PrinterState::CoverOpen: return "cover open";
+        case PrinterState::CutterTrouble: return "cutter stuck";
+        case PrinterState::Trouble: return "in trouble";
+        case PrinterState::Stuck: return "takes no more";
+        case PrinterState::Offline: return "not connected";
+    }
+    return "";
+}
+
+}  // namespace
+
 class EscposPrinter::Worker {
 public:
     Worker(PrinterSetup setup, port::PrinterListener listener)
@@ -76,7 +96,7 @@ private:
         if (announced_ && state_ == state) return;
         announced_ = true;
         state_ = state;
-        base::log_info("printer: state " + std::to_string(static_cast<int>(state)));
+        base::log_info(std::string("printer: ") + state_words(state));
         listener_(port::PrinterChanged{state});
     }
 
