@@ -6,7 +6,8 @@ source packaging/dev/common.sh
 kind=$1
 shift
 if [ "$kind" = id ]; then
-    [ -L build/demo/id_reader ] || fail "no demo station is running; ./dev run starts one."
+    grep -q "^ *\"$1\":" assets/demo/id_cards.json || fail "there is no ID card of $1 in assets/demo/id_cards.json"
+    [ -p build/demo/id_cards.fifo ] || fail "no demo station is running; ./dev run starts one."
     printf '%s\n' "$1" >build/demo/id_cards.fifo
     say "$1's ID card lies on the reader"
     exit 0

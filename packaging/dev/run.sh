@@ -31,6 +31,7 @@ stop() {
     for process in ${hub_process:+"$hub_process"} ${device_processes[@]+"${device_processes[@]}"}; do
         kill "$process" 2>/dev/null && wait "$process" 2>/dev/null || true
     done
+    rm -f "$demo/id_cards.fifo"  # Nobody reads it any more.
     stop_own_pcscd
 }
 trap stop EXIT
@@ -41,7 +42,8 @@ ensure_pcscd
 # that the real drivers open. Names written into id_cards.fifo are laid on the reader.
 mkdir -p "$demo/slips"
 [ -n "$headless" ] && rm -f "$demo"/slips/*
-[ -p "$demo/id_cards.fifo" ] || mkfifo -m 600 "$demo/id_cards.fifo"
+rm -f "$demo/id_cards.fifo"
+mkfifo -m 600 "$demo/id_cards.fifo"
 exec 9<>"$demo/id_cards.fifo"
 setsid "$bin/yizhan-card" idcard --pty "$demo/id_reader" --people assets/demo/id_cards.json \
     <&9 >"$demo/id_reader.log" 2>&1 &

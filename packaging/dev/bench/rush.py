@@ -31,7 +31,6 @@ class Printer:
         self.process.terminate()
         self.process.wait()
 
-
     def last_slip_s(self, count):
         """Seconds until so many slips are cut."""
         began = time.perf_counter()
