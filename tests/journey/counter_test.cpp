@@ -41,11 +41,6 @@ std::vector<std::string> acts(const std::vector<Json>& journal, std::size_t firs
     return acts;
 }
 
-void end(LiveScript& script, ChildProcess& kiosk) {
-    script.say("end");
-    CHECK(kiosk.wait(std::chrono::seconds(60)) == 0);
-}
-
 }  // namespace
 
 TEST_CASE(
@@ -60,10 +55,9 @@ TEST_CASE(
     station.set_hub_url(hub.url());
     station.enrol(hub.enrolment_code());
 
-    LiveScript script(folder.path() / "script");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd);
+    Serving serving(station, pcscd);
+    LiveScript& script = serving.script();
+    Taps& taps = serving.taps();
     CHECK(outcome_word(taps.visit({.card = "LI"})) == "balance_too_low");
 
     sign_in(script, taps);
@@ -89,8 +83,7 @@ TEST_CASE(
     const Json again = taps.visit({.card = "LI"});
     CHECK(outcome_word(again) == "6");
     CHECK(again["pickup"] == 2);
-    CAPTURE(station.log());
-    end(script, *kiosk);
+    serving.end();
 
     const auto journal = station.journal();
     CAPTURE(station.log());
@@ -117,10 +110,9 @@ TEST_CASE("above the limit a meal is taken back only when another worker agrees 
     DemoStation station(folder.path(), Reader::Pcscd);
     station.add_to_policy("[corrections]\nalone_up_to_fen = 1000\nsource = \"test\"");
     const std::size_t paid_in = station.pay_in(0);
-    LiveScript script(folder.path() / "script");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd);
+    Serving serving(station, pcscd);
+    LiveScript& script = serving.script();
+    Taps& taps = serving.taps();
     CHECK(outcome_word(taps.visit({.card = "WANG"})) == "4");
 
     sign_in(script, taps);
@@ -137,8 +129,7 @@ TEST_CASE("above the limit a meal is taken back only when another worker agrees 
     type(script, kChenPin);
     script.say("wait W6_answer 20000");
     lock(script);
-    CAPTURE(station.log());
-    end(script, *kiosk);
+    serving.end();
 
     const auto journal = station.journal();
     CAPTURE(station.log());
@@ -163,10 +154,8 @@ TEST_CASE(
     station.add_to_policy(
         "[cards]\nleast_level = \"medium\"\nweaker_adds = \"glance\"\nsource = \"test\"");
     const std::size_t paid_in = station.pay_in(0);
-    LiveScript script(folder.path() / "script");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd, &id_reader);
+    Serving serving(station, pcscd, &id_reader);
+    Taps& taps = serving.taps();
 
     // A card that only says a number: the price, and a worker is asked for.
     taps.lay("CHEN");
@@ -177,8 +166,7 @@ TEST_CASE(
     // One that signs each tap, and an ID card: nothing more is asked.
     CHECK(outcome_word(taps.visit({.card = "OUYANG_SIGNING"})) == "6");
     CHECK(outcome_word(taps.visit({.card = "WANG", .id_card = true})) == "4");
-    CAPTURE(station.log());
-    end(script, *kiosk);
+    serving.end();
 
     const auto journal = station.journal();
     CAPTURE(station.log());

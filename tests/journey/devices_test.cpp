@@ -86,17 +86,14 @@ TEST_CASE("an elder by ID card is served exactly as by elder card, and the numbe
         DemoStation station(folder.path(), Reader::Pcscd);
         station.read_all_cards();
         station.pay_in(0);
-        LiveScript script(folder.path() / "script");
-        const auto kiosk = station.start(script.path());
-        script.say("wait E1 20000");
-        Taps taps(station, script, pcscd, &id_reader);
+        Serving serving(station, pcscd, &id_reader);
+        Taps& taps = serving.taps();
         CHECK(outcome_word(taps.visit({.card = "WANG", .id_card = id_card})) == "4");
         if (id_card) {
             CHECK(outcome_word(taps.visit({.card = "STRANGER", .id_card = true})) ==
                   "unknown_card");
         }
-        script.say("end");
-        CHECK(kiosk->wait(std::chrono::seconds(60)) == 0);
+        serving.end();
         meals.push_back(station.journal().back());
         for (const char* number : {"449900194203080029", "449900194503010022"})
             CHECK(files_with(folder.path(), number).empty());
@@ -117,18 +114,16 @@ TEST_CASE("a social security card that keeps its holder to itself is known by it
     const OwnFolder folder;
     DemoStation station(folder.path(), Reader::Pcscd);
     station.pay_in(0);
-    LiveScript script(folder.path() / "script");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd);
+    Serving serving(station, pcscd);
+    LiveScript& script = serving.script();
+    Taps& taps = serving.taps();
     hw::card::ChipFaults faults;
     faults.social.keeps_holder_to_itself = true;
     taps.lay(hw::card::virtual_card(taps.sample("ZHANG_SOCIAL"), 0, faults));
     CHECK(taps.next_answer()["answer"] == "quoted");
     script.say("touch pay");
     CHECK(outcome_word(taps.next_answer()) == "8");
-    script.say("end");
-    CHECK(kiosk->wait(std::chrono::seconds(60)) == 0);
+    serving.end();
     CHECK(station.journal().back()["body"]["by"] == "social_security");
 }
 
@@ -140,10 +135,9 @@ TEST_CASE("a copy of a card that signs is refused and on record, however it was 
     DemoStation station(folder.path(), Reader::Pcscd);
     station.read_all_cards();
     const std::size_t paid_in = station.pay_in(0);
-    LiveScript script(folder.path() / "script");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd, &id_reader);
+    Serving serving(station, pcscd, &id_reader);
+    LiveScript& script = serving.script();
+    Taps& taps = serving.taps();
     const auto signing = taps.sample("OUYANG_SIGNING");
     const auto answer_to = [&](hw::card::VirtualCard card) {
         taps.lay(std::move(card));
@@ -167,8 +161,7 @@ TEST_CASE("a copy of a card that signs is refused and on record, however it was 
     // None of it harms the true one.
     CHECK(outcome_word(taps.visit({.card = "OUYANG_SIGNING"})) == "card_copied");
     CHECK(outcome_word(answer_to(hw::card::virtual_card(signing, 10))) == "already_served");
-    script.say("end");
-    CHECK(kiosk->wait(std::chrono::seconds(60)) == 0);
+    serving.end();
     std::vector<std::string> why;
     const auto journal = station.journal();
     for (std::size_t i = paid_in; i < journal.size(); ++i)

@@ -20,18 +20,15 @@ namespace {
 std::map<std::uint64_t, Json> whole_lunch(DemoStation& station, const Pcscd& pcscd,
                                           hw::card::PtyIdReader& id_reader) {
     std::map<std::uint64_t, Json> served;
-    LiveScript script(station.folder() / "lunch.fifo");
-    const auto kiosk = station.start(script.path());
-    script.say("wait E1 20000");
-    Taps taps(station, script, pcscd, &id_reader);
+    Serving serving(station, pcscd, &id_reader);
+    Taps& taps = serving.taps();
     for (const DemoTap& tap : demo_lunch()) {
         CAPTURE(tap.card);
         const Json answer = taps.visit(tap);
         CHECK(outcome_word(answer) == tap.expected);
         if (answer["answer"] == "served") served.emplace(answer["seq"], answer);
     }
-    script.say("end");
-    CHECK(kiosk->wait(std::chrono::seconds(20)) == 0);
+    serving.end(std::chrono::seconds(20));
     return served;
 }
 

@@ -1,6 +1,7 @@
 #include "tests/journey/taps.h"
 
 #include <array>
+#include <doctest/doctest.h>
 #include <stdexcept>
 #include <winscard.h>
 
@@ -103,6 +104,20 @@ void Taps::leave() {
     script_.say("shot " + name);
     if (!eventually([&] { return std::filesystem::exists(station_.pictures() / (name + ".png")); }))
         throw std::runtime_error("E1 does not come back; the kiosk said: " + station_.log());
+}
+
+Serving::Serving(DemoStation& station, const Pcscd& pcscd, hw::card::PtyIdReader* id_reader)
+    : station_(station),
+      script_(station.folder() / "script"),
+      kiosk_(station.start(script_.path())),
+      taps_(station, script_, pcscd, id_reader) {
+    script_.say("wait E1 20000");
+}
+
+void Serving::end(std::chrono::seconds at_most) {
+    CAPTURE(station_.log());
+    script_.say("end");
+    CHECK(kiosk_->wait(at_most) == 0);
 }
 
 }  // namespace yz::tests

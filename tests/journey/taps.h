@@ -47,6 +47,23 @@ private:
     int left_ = 0;
 };
 
+/// The kiosk of a station serves, with a script and taps; E1 stands.
+class Serving {
+public:
+    /// As Taps.
+    Serving(DemoStation& station, const Pcscd& pcscd, hw::card::PtyIdReader* id_reader = nullptr);
+    LiveScript& script() { return script_; }
+    Taps& taps() { return taps_; }
+    /// Ends the kiosk when nothing is under way, and checks that it ends well.
+    void end(std::chrono::seconds at_most = std::chrono::seconds(60));
+
+private:
+    DemoStation& station_;
+    LiveScript script_;
+    std::unique_ptr<ChildProcess> kiosk_;
+    Taps taps_;
+};
+
 /// As lunch.txt says it: what the elder pays in yuan, the refusal, or the kind of answer.
 std::string outcome_word(const nlohmann::json& answer);
 

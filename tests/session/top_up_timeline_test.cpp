@@ -174,9 +174,7 @@ TEST_CASE(
     const std::string first = visit.asked<station::TopUp>().id;
     visit.answer<station::TopUp>(station::NotSignedIn{});
     CHECK(visit.screen() == "W1");
-    visit.badge();
-    visit.type_pin();
-    visit.answer<station::SignIn>(station::SignedIn{.staff = ui::demo::li_fang()});
+    visit.prove();
     visit.choose();
     send(visit, "amount20");
     CHECK(visit.asked<station::TopUp>().id == first);
@@ -190,9 +188,7 @@ TEST_CASE("money that was recorded is not the same money after signing in again"
     const std::string first = visit.asked<station::TopUp>().id;
     visit.answer<station::TopUp>(topped_up(2'000));
     visit.answer<station::ReadMeals>(station::NotSignedIn{});
-    visit.badge();
-    visit.type_pin();
-    visit.answer<station::SignIn>(station::SignedIn{.staff = ui::demo::li_fang()});
+    visit.prove();
     visit.choose();
     send(visit, "amount20");
     CHECK(visit.asked<station::TopUp>().id != first);
