@@ -36,6 +36,12 @@ const char* state_words(PrinterState state) {
     return "";
 }
 
+bool opens_drawer_only(const port::PrintDocument& document) {
+    return std::all_of(document.parts.begin(), document.parts.end(), [](const auto& part) {
+        return std::holds_alternative<port::PrintDrawer>(part);
+    });
+}
+
 }  // namespace
 
 class EscposPrinter::Worker {
@@ -169,6 +175,10 @@ private:
     PrintFinished carried_out(const port::PrintJob& job) {
         if (!line_ || !look()) return {.result = PrintResult::NotPrinted, .state = state_};
         if (talks_ && stops_printing(state_)) {
+            // Money that is paid in goes into the drawer, paper or not.
+            if (opens_drawer_only(job.document) &&
+                line_->write(kDrawerAtOnce, LineClock::now() + setup_.patience.answer))
+                return {.result = PrintResult::Sent, .state = state_};
             return {.result = PrintResult::NotPrinted, .state = state_};
         }
         base::Bytes slip;

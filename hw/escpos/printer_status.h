@@ -18,6 +18,9 @@ inline constexpr std::array<StatusQuestion, 4> kStatusQuestions = {
 constexpr std::array<std::uint8_t, 3> status_question(StatusQuestion question) {
     return {0x10, 0x04, static_cast<std::uint8_t>(question)};
 }
+/// DLE DC4 1 0 2 opens the drawer at once, also of a printer that cannot print.
+/// Source: Epson TM-U220 and Samsung SRP-275 command manuals, DLE DC4 fn = 1.
+inline constexpr std::array<std::uint8_t, 5> kDrawerAtOnce = {0x10, 0x14, 0x01, 0x00, 0x02};
 /// GS r 1 is answered when the printer comes to it: everything before it was carried out.
 inline constexpr std::array<std::uint8_t, 3> kEndMark = {0x1D, 0x72, 0x01};
 

@@ -26,10 +26,11 @@ SlipReader::Taken SlipReader::take(std::span<const std::uint8_t> bytes) {
     switch (first) {
         case 0x0A: print_line(); return {PaperStep::Line, 1};
         case 0x10:
-            return bytes.size() < 2   ? kNeedsMore
-                   : bytes[1] != 4    ? quiet(1)
-                   : bytes.size() < 3 ? kNeedsMore
-                                      : quiet(3);
+            if (bytes.size() < 2) return kNeedsMore;
+            if (bytes[1] == 0x04) return bytes.size() < 3 ? kNeedsMore : quiet(3);
+            // Obeyed when it came in.
+            if (bytes[1] == 0x14) return bytes.size() < 5 ? kNeedsMore : quiet(5);
+            return quiet(1);
         case 0x1B: return escape(bytes);
         case 0x1C: return chinese_command(bytes);
         case 0x1D: return group_command(bytes);

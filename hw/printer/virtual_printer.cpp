@@ -1,6 +1,8 @@
 #include "hw/printer/virtual_printer.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
@@ -158,33 +160,39 @@ private:
         std::uint8_t bytes[1024];
         const ssize_t count = ::read(wire_.number(), bytes, sizeof bytes);
         if (count > 0) {
-            for (ssize_t i = 0; i < count; ++i) answer_at_once(bytes[i]);
+            for (ssize_t i = 0; i < count; ++i) obey_at_once(bytes[i]);
             waiting_.insert(waiting_.end(), bytes, bytes + count);
         } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
             wire_.close();
         }
     }
 
-    /// DLE EOT n is seen wherever it stands, even inside a picture: real printers do so too.
-    void answer_at_once(std::uint8_t byte) {
-        before_last_ = last_;
-        last_ = byte_;
-        byte_ = byte;
-        if (before_last_ != 0x10 || last_ != 0x04 || byte_ < 1 || byte_ > 4) return;
+    /// DLE EOT n and DLE DC4 1 m t are seen wherever they stand, even inside a picture: real
+    /// printers do so too.
+    void obey_at_once(std::uint8_t byte) {
+        std::rotate(last_.begin(), last_.begin() + 1, last_.end());
+        last_.back() = byte;
+        const bool asked = last_[2] == 0x10 && last_[3] == 0x04;
+        if (asked && 1 <= byte && byte <= 4) answer(byte);
+        const bool pulse = last_[0] == 0x10 && last_[1] == 0x14 && last_[2] == 1 && last_[3] <= 1;
+        if (pulse && 1 <= byte && byte <= 8) ++drawer_openings_;
+    }
+
+    void answer(std::uint8_t question) {
         PrinterFaults faults = current_faults();
         if (faults.silent || faults.ignores_status) return;
         if (faults.hides_trouble) faults = {};
-        int answer = 0x12;
+        int status = 0x12;
         const bool has_no_paper = paper_ended(faults);
         const bool is_jammed = cutter_jammed(faults);
-        if (byte_ == 1 && (has_no_paper || is_jammed || faults.cover_open)) answer |= 0x08;
-        if (byte_ == 2) {
-            answer |=
+        if (question == 1 && (has_no_paper || is_jammed || faults.cover_open)) status |= 0x08;
+        if (question == 2) {
+            status |=
                 (faults.cover_open ? 0x04 : 0) | (has_no_paper ? 0x20 : 0) | (is_jammed ? 0x40 : 0);
         }
-        if (byte_ == 3 && is_jammed) answer |= 0x08;
-        if (byte_ == 4) answer |= (faults.near_end ? 0x0C : 0) | (has_no_paper ? 0x60 : 0);
-        say(static_cast<std::uint8_t>(answer));
+        if (question == 3 && is_jammed) status |= 0x08;
+        if (question == 4) status |= (faults.near_end ? 0x0C : 0) | (has_no_paper ? 0x60 : 0);
+        say(static_cast<std::uint8_t>(status));
     }
 
     void say(std::uint8_t byte) { static_cast<void>(::write(wire_.number(), &byte, 1) == 1); }
@@ -225,7 +233,7 @@ private:
     Descriptor wake_, listening_, wire_, far_end_;
     std::uint16_t tcp_port_ = 0;
     std::vector<std::uint8_t> waiting_;
-    std::uint8_t before_last_ = 0, last_ = 0, byte_ = 0;
+    std::array<std::uint8_t, 5> last_{};  ///< The latest bytes that came in.
     std::thread thread_;
 };
 

@@ -179,6 +179,26 @@ TEST_CASE("printer: without paper or with an open cover nothing is sent") {
     }
 }
 
+TEST_CASE("printer: the drawer opens also when nothing can be printed, and once") {
+    const PrintDocument drawer{.parts = {PrintDrawer{}}};
+    for (const auto wire : kWires) {
+        for (const PrinterFaults& faults :
+             {PrinterFaults{.paper_end_after_lines = 0}, PrinterFaults{.cover_open = true}}) {
+            Desk desk(wire, faults);
+            CHECK(desk.told.waits_for(faults.cover_open ? PrinterState::CoverOpen
+                                                        : PrinterState::PaperEnd));
+            REQUIRE(desk.driver->print({.id = 1, .document = drawer}));
+            CHECK(desk.told.result(1).result == PrintResult::Sent);
+            CHECK(eventually([&] { return desk.twin->drawer_count() == 1; }));
+            desk.twin->set_faults({});
+            CHECK(desk.told.waits_for(PrinterState::Ready));
+            CHECK(desk.print(2).result == PrintResult::Printed);
+            CHECK(desk.twin->drawer_count() == 1);
+            REQUIRE(desk.tray.cut().size() == 1);
+        }
+    }
+}
+
 TEST_CASE("printer: paper that ends in a slip breaks it, wherever it ends") {
     for (const auto wire : kWires) {
         for (const int line : {1, 2, 3, 4, 9}) {
