@@ -1,5 +1,7 @@
 #include "kiosk/main/slip_desk.h"
 
+#include <utility>
+
 #include "kiosk/base/log.h"
 
 namespace yz::main {
@@ -28,7 +30,14 @@ void SlipDesk::open(StationThread& station, const MakePrinter& make) {
         const std::lock_guard lock(mutex_);
         printer_ = std::move(printer);
     }
-    station.when_open([this](station::Station& opened) { print_left_over(opened); });
+    station.when_open([this](station::Station& opened) {
+        auto left_over = opened.unfinished_slips();
+        {
+            const std::lock_guard lock(mutex_);
+            left_over_ = std::move(left_over);
+        }
+        print_left_over(opened);
+    });
 }
 
 void SlipDesk::close() {
@@ -48,7 +57,12 @@ void SlipDesk::print(const ui::PrintSlip& wish) {
 }
 
 void SlipDesk::print_left_over(station::Station& station) {
-    for (const station::UnfinishedSlip& slip : station.unfinished_slips())
+    std::vector<station::UnfinishedSlip> slips;
+    {
+        const std::lock_guard lock(mutex_);
+        if (printer_there_) slips = std::exchange(left_over_, {});
+    }
+    for (const station::UnfinishedSlip& slip : slips)
         print({.kind = slip.kind, .of = slip.of}, station);
 }
 
@@ -99,10 +113,23 @@ bool SlipDesk::send(hw::port::PrintJob job) {
 }
 
 void SlipDesk::told(const hw::port::PrinterEvent& event) {
-    if (const auto* changed = std::get_if<hw::port::PrinterChanged>(&event))
+    if (const auto* changed = std::get_if<hw::port::PrinterChanged>(&event)) {
         board_.printer(changed->state);
-    else
+        if (changed->state != hw::port::PrinterState::Offline) printer_there();
+    } else {
         finished(std::get<hw::port::PrintFinished>(event));
+    }
+}
+
+void SlipDesk::printer_there() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::exchange(printer_there_, true)) return;
+    }
+    const bool asked = station_->post([this](station::Station* station) {
+        if (station != nullptr) print_left_over(*station);
+    });
+    if (!asked) base::log_warning("what the power took is not printed");
 }
 
 void SlipDesk::finished(const hw::port::PrintFinished& finished) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "hw/port/printer.h"
 #include "kiosk/main/device_board.h"
@@ -23,7 +24,8 @@ public:
     /// ends.
     SlipDesk(const SlipPlace& place, const std::shared_ptr<const TimeShift>& shift, Inbox& inbox,
              DeviceBoard& board);
-    /// What a power cut left unfinished is printed once more, marked, when the station is open.
+    /// What a power cut left unfinished when the station opens is printed once more, marked, as
+    /// soon as the printer is there.
     void open(StationThread& station, const MakePrinter& make);
     /// Ends the printer; what it had not printed is on record as that.
     void close();
@@ -48,6 +50,7 @@ private:
     /// False: the printer does not take it, and nothing will be told of it.
     [[nodiscard]] bool send(hw::port::PrintJob job);
     void told(const hw::port::PrinterEvent& event);
+    void printer_there();
     void finished(const hw::port::PrintFinished& finished);
     /// To the screen.
     void tell_end(const Job& job, station::SlipResult result);
@@ -64,6 +67,8 @@ private:
     std::map<std::uint64_t, Job> jobs_;
     std::optional<std::uint64_t> test_job_;
     std::unique_ptr<hw::port::Printer> printer_;
+    bool printer_there_ = false;                      ///< It was, once.
+    std::vector<station::UnfinishedSlip> left_over_;  ///< From when the station opened.
 };
 
 }  // namespace yz::main

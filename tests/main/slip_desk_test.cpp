@@ -74,34 +74,23 @@ class Desk {
 public:
     explicit Desk(const SlipFolder& folder, const PrinterFaults& faults = {},
                   hw::escpos::PrinterPatience patience = kPatient)
-        : printer({.tcp_port = 0, .faults = faults, .draws = false},
-                  [this](const hw::printer::Slip& slip, bool complete) {
-                      const std::lock_guard lock(mutex_);
-                      if (complete) paper_.push_back(slip.text);
-                  }),
-          board(config_, folder.state(), shift_, inbox_),
-          desk({.config = config_, .policy = policy_, .texts = texts_}, shift_, inbox_, board),
-          heard(inbox_) {
-        station = std::make_unique<main::StationThread>(
-            main::StationThread::Plan{.options = folder.options(),
-                                      .roster_file = {},
-                                      .shift = shift_,
-                                      .recorded = {},
-                                      .open_again = std::chrono::milliseconds(5)},
-            inbox_);
-        desk.open(*station, [&](hw::port::PrinterListener listener) {
-            return std::make_unique<hw::escpos::EscposPrinter>(
-                hw::escpos::PrinterSetup{
-                    .place =
-                        hw::escpos::PrinterAddress{.host = "127.0.0.1", .port = printer.tcp_port()},
-                    .patience = patience,
-                    .jobs_max = kJobsMax},
-                std::move(listener));
-        });
-    }
+        : Desk(folder, hw::printer::VirtualPrinterSetup{.tcp_port = 0, .faults = faults}, patience,
+               {}) {}
+    /// Its printer is plugged in later.
+    Desk(const SlipFolder& folder, const fs::path& link)
+        : Desk(folder, std::nullopt, kPatient, link) {}
     ~Desk() { desk.close(); }
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
+
+    void plug_in(hw::printer::VirtualPrinterSetup setup) {
+        setup.draws = false;
+        printer = std::make_unique<hw::printer::VirtualPrinter>(
+            setup, [this](const hw::printer::Slip& slip, bool complete) {
+                const std::lock_guard lock(mutex_);
+                if (complete) paper_.push_back(slip.text);
+            });
+    }
 
     /// Asks for a slip; what became of it.
     ui::SlipEnded print(SlipKind kind, const domain::RecordKey& of) {
@@ -137,6 +126,30 @@ public:
     }
 
 private:
+    Desk(const SlipFolder& folder, const std::optional<hw::printer::VirtualPrinterSetup>& setup,
+         hw::escpos::PrinterPatience patience, const fs::path& link)
+        : board(config_, folder.state(), shift_, inbox_),
+          desk({.config = config_, .policy = policy_, .texts = texts_}, shift_, inbox_, board),
+          heard(inbox_) {
+        if (setup) plug_in(*setup);
+        station = std::make_unique<main::StationThread>(
+            main::StationThread::Plan{.options = folder.options(),
+                                      .roster_file = {},
+                                      .shift = shift_,
+                                      .recorded = {},
+                                      .open_again = std::chrono::milliseconds(5)},
+            inbox_);
+        hw::escpos::PrinterPlace place = hw::escpos::PrinterPath{link.string()};
+        if (printer)
+            place = hw::escpos::PrinterAddress{.host = "127.0.0.1", .port = printer->tcp_port()};
+        desk.open(*station, [&](hw::port::PrinterListener listener) {
+            return std::make_unique<hw::escpos::EscposPrinter>(
+                hw::escpos::PrinterSetup{
+                    .place = place, .patience = patience, .jobs_max = kJobsMax},
+                std::move(listener));
+        });
+    }
+
     const main::Config config_ = config();
     const domain::MealPolicy policy_ = demo_policy();
     const ui::Catalogue texts_ = main::read_catalogue(YZ_SOURCE_DIR "/assets", "zh-CN");
@@ -146,7 +159,7 @@ private:
     std::vector<std::string> paper_;
 
 public:
-    hw::printer::VirtualPrinter printer;
+    std::unique_ptr<hw::printer::VirtualPrinter> printer;
     main::DeviceBoard board;
     main::SlipDesk desk;
     std::unique_ptr<main::StationThread> station;
@@ -219,7 +232,7 @@ TEST_CASE("slips: without paper nothing is printed and that is on record; a new 
     const auto trouble = [&] { return desk.heard.device(main::OwnDevices::kPrinter).trouble; };
     CHECK(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::PaperEnd; }));
     CHECK_FALSE(desk.heard.device(main::OwnDevices::kPrinter).last_event_ms.has_value());
-    desk.printer.set_faults({});
+    desk.printer->set_faults({});
     CHECK(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::None; }));
     CHECK(desk.print(SlipKind::Meal, meal).result == SlipResult::Printed);
     CHECK(desk.paper().size() == 1);
@@ -268,6 +281,33 @@ TEST_CASE("slips: what the power took before it was printed is printed once, mar
     CHECK(desk.paper().empty());
     // An original and one copy; there is no third.
     CHECK(desk.print(SlipKind::Meal, meal).copy == 2);
+}
+
+TEST_CASE("slips: what the power took waits for a printer that comes later") {
+    const SlipFolder folder;
+    const auto meal = folder.meal();
+    {
+        TestStation station(folder.options());
+        as<station::SlipRequested>(
+            station->submit(station::RequestSlip{.kind = SlipKind::Meal, .of = meal}));
+    }
+    const fs::path link = folder.state().string() + ".printer";
+    Desk desk(folder, link);
+    const auto trouble = [&] { return desk.heard.device(main::OwnDevices::kPrinter).trouble; };
+    REQUIRE(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::NotThere; }));
+    CHECK(desk.left_over() == 1);
+    CHECK(desk.heard.slips.empty());
+    desk.plug_in({.link = link.string()});
+    REQUIRE(desk.heard.until([&] { return !desk.heard.slips.empty(); }));
+    CHECK(desk.heard.slips[0].copy == 1);
+    CHECK(desk.heard.slips[0].result == SlipResult::Printed);
+    // Once: a printer that goes and comes again has nothing left over.
+    desk.printer.reset();
+    REQUIRE(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::NotThere; }));
+    desk.plug_in({.link = link.string()});
+    REQUIRE(desk.heard.until([&] { return trouble() == ui::DeviceTrouble::None; }));
+    CHECK(desk.left_over() == 0);
+    CHECK(desk.heard.slips.size() == 1);
 }
 
 TEST_CASE("slips: what the power took is printed too when the file opens only at a later try") {
@@ -389,7 +429,7 @@ TEST_CASE("slips: the drawer opens, the test page is nobody's, and neither is on
     desk.desk.open_drawer();
     desk.desk.test();
     REQUIRE(desk.heard.until([&] { return !desk.heard.tests.empty(); }));
-    CHECK(desk.printer.drawer_count() == 1);
+    CHECK(desk.printer->drawer_count() == 1);
     CHECK(desk.heard.tests[0].device_id == main::OwnDevices::kPrinter);
     CHECK(desk.heard.tests[0].stage == Stage::Passed);
     REQUIRE(desk.paper().size() == 1);
