@@ -180,10 +180,10 @@ void Application::calibrated(const std::optional<hw::wedge::Calibration::Step>& 
         calibration_.reset();
         ReaderFormats formats = read_reader_formats(parts_.state_dir);
         formats[reader] = {*format};
-        keep_reader_formats(parts_.state_dir, formats);
+        const bool kept = keep_reader_formats(parts_.state_dir, formats);
         parts_.readers.use_formats(formats);
         parts_.board.calibrated(reader, true);
-        stage = ui::CalibrationStage::Done;
+        stage = kept ? ui::CalibrationStage::Done : ui::CalibrationStage::NotKept;
     } else if (const auto* problem = std::get_if<CalibrationProblem>(&*step)) {
         switch (*problem) {
             case CalibrationProblem::NoNumber: stage = ui::CalibrationStage::NoNumber; break;

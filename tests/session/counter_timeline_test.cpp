@@ -226,7 +226,7 @@ TEST_CASE("a badge at the counter changes nothing") {
     CHECK(visit.screen() == "W11_found");
 }
 
-TEST_CASE("a forged card at the counter is reported, other trouble is only heard") {
+TEST_CASE("a forged card at the counter is reported, and no other trouble is") {
     CounterVisit visit;
     visit.sign_in();
     visit.trouble(hw::port::CardTrouble::NotGenuine);
@@ -234,12 +234,43 @@ TEST_CASE("a forged card at the counter is reported, other trouble is only heard
     CHECK(visit.screen() == "W6_answer");
     visit.touch("ok");
     visit.trouble(hw::port::CardTrouble::Removed);
-    CHECK(visit.screen() == "W6");
     CHECK(visit.chime() == Chime::Trouble);
     CHECK(visit.count_of<station::ReportForgery>() == 1);
     visit.card(1);
     visit.answer<station::TapCard>(station::NotRecorded{});
     CHECK(visit.screen() == "W6_answer");
+}
+
+TEST_CASE("a card that cannot be read at the counter is told in words, what is being done stays") {
+    using hw::port::CardTrouble;
+    CounterVisit visit;
+    visit.sign_in();
+    visit.choose();
+    visit.trouble(CardTrouble::SeveralCards);
+    CHECK(visit.screen() == "W6_answer");
+    CHECK(visit.told() == test::chinese().text("several.title"));
+    CHECK(visit.chime() == Chime::Trouble);
+    visit.trouble(CardTrouble::RandomUid);
+    CHECK(visit.told() == test::chinese().text("random.title"));
+    visit.touch("ok");
+    CHECK(visit.screen() == "W6_person");
+
+    const auto only_heard = [&](const char* screen) {
+        CHECK(visit.screen() == screen);
+        const auto chimes = visit.chimes.size();
+        visit.trouble(CardTrouble::SeveralCards);
+        CHECK(visit.screen() == screen);
+        CHECK(visit.chimes.size() == chimes + 1);
+        CHECK(visit.chime() == Chime::Trouble);
+    };
+    visit.touch("top_up");
+    only_heard("W6_top_up");
+    visit.touch("serve");
+    only_heard("W6_person");  // The price is being paid.
+    visit.answer<station::ServeMeal>(test::Visit::meal());
+    only_heard("W6_answer");  // The number stays.
+    visit.touch("find");
+    only_heard("W11");
 }
 
 // ---- serving by name ----------------------------------------------------------------------------

@@ -271,7 +271,8 @@ TEST_CASE("对卡号 goes from the card reader to the reader that types, and is 
     const std::pair<Move, Chime> moves[] = {
         {Move::TapHere, Chime::Accepted},     {Move::NoNumber, Chime::Trouble},
         {Move::AnotherCard, Chime::Accepted}, {Move::OtherLength, Chime::Trouble},
-        {Move::NoFit, Chime::Trouble},        {Move::Done, Chime::Accepted}};
+        {Move::NoFit, Chime::Trouble},        {Move::NotKept, Chime::Trouble},
+        {Move::Done, Chime::Accepted}};
     for (const auto& [stage, chime] : moves) {
         visit.step(ui::CalibrationMoved{stage});
         CHECK(visit.screen() == "W9_calibration");

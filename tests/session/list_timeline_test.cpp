@@ -170,7 +170,7 @@ TEST_CASE("a slip nobody asked for here is counted in the list and not told") {
     CHECK(visit.count_of<station::ReadMeals>() == 2);
 }
 
-TEST_CASE("what is being done is not covered by a slip that ended") {
+TEST_CASE("what is being done is not covered by a slip that ended or did not come") {
     CounterVisit visit;
     visit.sign_in();
     visit.choose();
@@ -180,6 +180,15 @@ TEST_CASE("what is being done is not covered by a slip that ended") {
     visit.step(ui::SlipEnded{.of = ui::demo::meals().rows[1].record});
     CHECK(visit.screen() == "W6_top_up");
     CHECK(std::get<ui::TopUpView>(visit.counter().right).typed == "¥50");
+    const auto chimes = visit.chimes.size();
+    visit.touch("cancel");
+    visit.touch("print1");
+    visit.touch("top_up");
+    visit.step(ui::SlipEnded{.of = ui::demo::meals().rows[1].record,
+                             .result = station::SlipResult::NotPrinted});
+    CHECK(visit.screen() == "W6_top_up");
+    REQUIRE(visit.chimes.size() == chimes + 1);  // One that did not come is heard.
+    CHECK(visit.chime() == Chime::Trouble);
 }
 
 TEST_CASE("a slip that ends while the devices stand there is not told at the counter later") {

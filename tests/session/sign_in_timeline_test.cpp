@@ -250,8 +250,30 @@ TEST_CASE("a forged badge is reported, and no badge stands there") {
     visit.answer<station::ReportForgery>(ui::demo::refused(station::Refusal::CardCopied));
     CHECK(visit.screen() == "W1_not_on_roster");
     visit.trouble(hw::port::CardTrouble::Removed);
+    CHECK(visit.screen() == "W1_not_read");
     CHECK(visit.chime() == Chime::Trouble);
     CHECK(visit.count_of<station::ReportForgery>() == 1);
+}
+
+TEST_CASE("a badge that cannot be read is told in words, a PIN that is being typed stays") {
+    using hw::port::CardTrouble;
+    CounterVisit visit;
+    visit.touch("staff");
+    visit.trouble(CardTrouble::SeveralCards);
+    CHECK(visit.screen() == "W1_not_read");
+    CHECK(visit.said == test::chinese().text("several.spoken"));
+    visit.trouble(CardTrouble::Removed);
+    CHECK(visit.said == test::chinese().text("removed.spoken"));
+    visit.badge();
+    CHECK(visit.screen() == "W1_badge");
+    visit.type("135");
+    visit.trouble(CardTrouble::SeveralCards);
+    CHECK(visit.screen() == "W1_badge");
+    CHECK(typed(visit) == 3);
+    visit.type("790");
+    visit.touch("k_ok");
+    visit.trouble(CardTrouble::SeveralCards);
+    CHECK(visit.screen() == "W1_checking");
 }
 
 // ---- the lock -----------------------------------------------------------------------------------
@@ -285,6 +307,37 @@ TEST_CASE("the counter locks itself after 180 seconds without a touch or a card"
     CHECK(visit.screen() == "E1");
     CHECK(visit.asked<station::SignOut>().why == station::SignOut::Why::LeftAlone);
     CHECK(visit.count_of<station::SignOut>() == 1);
+}
+
+TEST_CASE("a label held to hear it and a card that cannot be read put the lock off") {
+    CounterVisit visit;
+    visit.sign_in();
+    visit.wait_s(179);
+    visit.step(ui::Held{.words = test::chinese().text("worker.lock")});
+    visit.wait_s(179);
+    visit.trouble(hw::port::CardTrouble::Removed);
+    visit.wait_ms(ui::kWorkerLockMs - 1);
+    CHECK(visit.count_of<station::SignOut>() == 0);
+    visit.wait_ms(1);
+    CHECK(visit.screen() == "E1");
+}
+
+TEST_CASE("while an act is being recorded nobody is signed out, and what became of it stands") {
+    CounterVisit visit;
+    visit.sign_in();
+    visit.choose();
+    visit.touch("serve");
+    visit.touch("lock");
+    CHECK(visit.screen() == "W6_person");
+    visit.wait_s(400);
+    CHECK(visit.screen() == "W6_person");
+    CHECK(visit.count_of<station::SignOut>() == 0);
+    visit.answer<station::ServeMeal>(test::Visit::meal());
+    CHECK(visit.screen() == "W6_answer");
+    visit.wait_ms(ui::kWorkerLockMs - 1);
+    CHECK(visit.screen() == "W6_answer");
+    visit.wait_ms(1);
+    CHECK(visit.screen() == "E1");
 }
 
 TEST_CASE("W1 left alone goes home and signs nobody out") {

@@ -42,6 +42,8 @@ bool differs_in_words_only(const std::string& name) {
                            "EV_softest",
                            "W1_checking",
                            "W1_whole",
+                           "W1_not_read_removed",
+                           "W1_not_read_phone",
                            "W11_too_many",
                            "W6_serving",
                            "W6_no_price",
@@ -53,6 +55,7 @@ bool differs_in_words_only(const std::string& name) {
                            "W6_card_stays",
                            "W6_printed",
                            "W6_not_recorded",
+                           "W6_not_read_phone",
                            "W6_person_cards",
                            "W9_login_page",
                            "W9_sending",
@@ -69,7 +72,8 @@ bool differs_in_words_only(const std::string& name) {
                            "W9_clock",
                            "W9_calibrate_no_number",
                            "W9_calibrate_no_fit",
-                           "W9_calibrate_length"});
+                           "W9_calibrate_length",
+                           "W9_calibrate_not_kept"});
 }
 
 /// Plain forms in everything; all other forms of elder screens upright and warm, of worker screens

@@ -43,6 +43,10 @@ void add_sign_in(WorkerScreens& all) {
     all.add("W1_wait", SignInState{.staff = demo::li_fang(), .wait_left_ms = 241'000});
     all.add("W1_not_on_roster",
             SignInState{.refused = station::SignInRefused{.why = Why::NotOnRoster}});
+    using Trouble = hw::port::CardTrouble;
+    all.add("W1_not_read", SignInState{.not_read = Trouble::SeveralCards});
+    all.add("W1_not_read_removed", SignInState{.not_read = Trouble::Removed});
+    all.add("W1_not_read_phone", SignInState{.not_read = Trouble::RandomUid});
 }
 
 /// The longest words that people and rosters bring.
@@ -251,6 +255,8 @@ void add_answers(WorkerScreens& all) {
     all.answer("W6_not_printed", SlipDone{.copy = 2, .result = station::SlipResult::NotPrinted});
     all.answer("W6_refused", demo::refused(station::Refusal::BalanceTooLow));
     all.answer("W6_not_recorded", station::NotRecorded{});
+    all.answer("W6_not_read", hw::port::CardTrouble::SeveralCards);
+    all.answer("W6_not_read_phone", hw::port::CardTrouble::RandomUid);
 }
 
 void add_sync(WorkerScreens& all) {
@@ -336,6 +342,7 @@ void add_devices(WorkerScreens& all) {
     calibrate("W9_calibrate_no_number", Calibration::NoNumber);
     calibrate("W9_calibrate_no_fit", Calibration::NoFit);
     calibrate("W9_calibrate_length", Calibration::OtherLength);
+    calibrate("W9_calibrate_not_kept", Calibration::NotKept);
 }
 
 }  // namespace

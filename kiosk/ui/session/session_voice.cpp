@@ -15,6 +15,7 @@ void Session::speak(Step& step) {
 
 void Session::on(Step& step, const Held& held) {
     refill(step.now);
+    if (worker_) worker_->held(step.now);
     if (held.words.empty()) return;
     step.speech = Prompt{.id = {},
                          .text = held.words,

@@ -220,13 +220,21 @@ void WorkerSession::tell(WorkerStep& step, CounterAnswer answer) {
     if (counter_.person) show_person(step, counter_.person->line.id);
 }
 
+/// Nothing is being done or told at the right, but for a card that was not read.
+bool WorkerSession::free_for_words() const {
+    const auto* told = std::get_if<AnswerForm>(&counter_.form);
+    return std::holds_alternative<MealListForm>(counter_.form) ||
+           (told != nullptr && std::holds_alternative<hw::port::CardTrouble>(told->answer));
+}
+
 void WorkerSession::show_answer(WorkerStep& step, CounterAnswer answer) {
     const bool refused = std::holds_alternative<station::Refused>(answer) ||
                          std::holds_alternative<MealNotTakenBack>(answer) ||
                          std::holds_alternative<CardStaysStopped>(answer) ||
                          std::holds_alternative<TopUpTooMuch>(answer) ||
                          std::holds_alternative<station::TopUpIdTaken>(answer);
-    const bool trouble = std::holds_alternative<station::NotRecorded>(answer);
+    const bool trouble = std::holds_alternative<station::NotRecorded>(answer) ||
+                         std::holds_alternative<hw::port::CardTrouble>(answer);
     step.chime = trouble   ? hw::port::Chime::Trouble
                  : refused ? hw::port::Chime::Refused
                            : hw::port::Chime::Accepted;
@@ -257,10 +265,13 @@ void WorkerSession::slip_ended(WorkerStep& step, const SlipEnded& ended) {
     read_meals(step);
     const bool idle = std::holds_alternative<MealListForm>(counter_.form) ||
                       std::holds_alternative<AnswerForm>(counter_.form);
-    if (!asked_here || !idle) return;
-    counter_.form = AnswerForm{.answer = SlipDone{.copy = ended.copy, .result = ended.result}};
-    step.chime =
-        domain::is_on_paper(ended.result) ? hw::port::Chime::Accepted : hw::port::Chime::Trouble;
+    if (!asked_here) return;
+    const bool printed = domain::is_on_paper(ended.result);
+    if (idle || !printed)
+        step.chime = printed ? hw::port::Chime::Accepted : hw::port::Chime::Trouble;
+    // What somebody is in the middle of stays.
+    if (idle)
+        counter_.form = AnswerForm{.answer = SlipDone{.copy = ended.copy, .result = ended.result}};
 }
 
 void WorkerSession::counter_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome) {

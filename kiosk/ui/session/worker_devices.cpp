@@ -96,9 +96,9 @@ void WorkerSession::calibration_moved(WorkerStep& step, const CalibrationMoved& 
     if (!calibration_) return;
     calibration_ = moved.stage;
     touched_at_ms_ = step.now.boot_ms;
-    const bool problem = moved.stage == CalibrationStage::NoNumber ||
-                         moved.stage == CalibrationStage::NoFit ||
-                         moved.stage == CalibrationStage::OtherLength;
+    const bool problem =
+        moved.stage == CalibrationStage::NoNumber || moved.stage == CalibrationStage::NoFit ||
+        moved.stage == CalibrationStage::OtherLength || moved.stage == CalibrationStage::NotKept;
     step.chime = problem ? hw::port::Chime::Trouble : hw::port::Chime::Accepted;
 }
 

@@ -58,12 +58,21 @@ void WorkerSession::card(WorkerStep& step, const hw::port::CardPresented& card) 
 }
 
 void WorkerSession::card_trouble(WorkerStep& step, const hw::port::CardTroubled& trouble) {
+    touched_at_ms_ = step.now.boot_ms;
     if (tests_reader(trouble.reader))
         return test_ended(step, {.stage = DeviceTest::Stage::NotRead});
     // The station writes it down and says what it is.
     if (trouble.trouble == hw::port::CardTrouble::NotGenuine && place_ != Place::Devices)
         return ask_of_card(step, station::ReportForgery{});
     step.chime = hw::port::Chime::Trouble;
+    if (sending() || sign_in_.checking) return;
+    // In words where nothing else is being done or told.
+    if (place_ == Place::SignIn && !sign_in_.staff) {
+        sign_in_ = {.not_read = trouble.trouble};
+        step.speak = true;
+    } else if (place_ == Place::Counter && free_for_words()) {
+        show_answer(step, trouble.trouble);
+    }
 }
 
 void WorkerSession::ask_of_card(WorkerStep& step, station::Command command) {
@@ -81,6 +90,7 @@ bool WorkerSession::answer(WorkerStep& step, std::uint64_t ticket,
     const auto found = out_.find(ticket);
     if (found == out_.end()) return false;
     const Asked asked = found->second;
+    if (sending()) touched_at_ms_ = step.now.boot_ms;
     out_.erase(found);
     if (std::holds_alternative<station::NotSignedIn>(outcome))
         sign_in_again(step);
@@ -113,8 +123,9 @@ void WorkerSession::touched(WorkerStep& step, const std::string& id) {
         case Place::Counter:
         case Place::Devices: break;
     }
-    if (id == "lock") return leave(step, station::SignOut::Why::Asked);
+    // What became of an act is seen by whoever began it.
     if (sending()) return;
+    if (id == "lock") return leave(step, station::SignOut::Why::Asked);
     if (id == "nav_counter" || id == "nav_devices") return touched_rail(step, id);
     if (place_ == Place::Counter)
         touched_counter(step, id);
@@ -143,7 +154,7 @@ void WorkerSession::ticked(WorkerStep& step) {
     if (test_ && test_->stage == DeviceTest::Stage::Running && now_ms >= test_ends_ms_)
         test_ended(step, {.stage = DeviceTest::Stage::Nothing});
     if (place_ == Place::Devices && now_ms - looked_at_ms_ >= kLookEveryMs) look(step);
-    if (now_ms - touched_at_ms_ < kWorkerLockMs) return;
+    if (now_ms - touched_at_ms_ < kWorkerLockMs || sending()) return;
     leave(step, station::SignOut::Why::LeftAlone);
 }
 
@@ -207,8 +218,8 @@ ScreenView WorkerSession::view(const base::ClockReading& now) const {
 }
 
 std::int64_t WorkerSession::next_due_ms(const base::ClockReading& now) const {
-    std::int64_t due_ms =
-        std::min(touched_at_ms_ + kWorkerLockMs, now.boot_ms + kMinuteMs - now.wall_ms % kMinuteMs);
+    std::int64_t due_ms = now.boot_ms + kMinuteMs - now.wall_ms % kMinuteMs;
+    if (!sending()) due_ms = std::min(due_ms, touched_at_ms_ + kWorkerLockMs);
     // A wait is told in whole seconds.
     const auto count_down = [&](const std::optional<std::int64_t>& until) {
         if (!until) return;

@@ -109,6 +109,8 @@ public:
     /// False: the ticket is not one of its own.
     bool answer(WorkerStep& step, std::uint64_t ticket, const station::Outcome& outcome);
     void touched(WorkerStep& step, const std::string& id);
+    /// A label was held to hear it: somebody is here.
+    void held(const base::ClockReading& now) { touched_at_ms_ = now.boot_ms; }
     void ticked(WorkerStep& step);
     void device_tested(WorkerStep& step, const DeviceTested& tested);
     void calibration_moved(WorkerStep& step, const CalibrationMoved& moved);
@@ -139,7 +141,7 @@ private:
     void ask(WorkerStep& step, Asked asked, station::Command command);
     /// What is still answered to it is of the past.
     void forget(Asked asked);
-    /// An act is out: until its answer, nothing else is begun.
+    /// An act is out: until its answer, nothing else is begun, and nobody is signed out.
     bool sending() const;
     void ask_of_card(WorkerStep& step, station::Command command);
     void sign_in_again(WorkerStep& step);
@@ -174,6 +176,7 @@ private:
     void read_answer(WorkerStep& step, Asked asked, const station::Outcome& outcome);
     void read_failed(WorkerStep& step, Asked asked, const station::Outcome& outcome);
     void tell(WorkerStep& step, CounterAnswer answer);
+    bool free_for_words() const;
     void show_answer(WorkerStep& step, CounterAnswer answer);
 
     // worker_void.cpp

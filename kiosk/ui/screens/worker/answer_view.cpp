@@ -1,5 +1,6 @@
 // What a worker is told after an act: what happened, what it did to the money, what to do next.
 #include "kiosk/base/overloaded.h"
+#include "kiosk/ui/screens/elder/trouble_words.h"
 #include "kiosk/ui/screens/worker/counter_parts.h"
 #include "kiosk/ui/words/cash.h"
 #include "kiosk/ui/words/dates.h"
@@ -178,6 +179,12 @@ PanelView answer_panel(const CounterAnswer& answer, bool has_printer, const View
             },
             [&](const SlipDone& slip) { return slip_done(slip, texts); },
             [&](const station::Refused& refusal) { return refused(refusal, texts); },
+            [&](hw::port::CardTrouble trouble) {
+                TroubleWords words = card_trouble_words(trouble, context);
+                return attention(std::move(words.title),
+                                 {std::move(words.fact), std::move(words.steps.at(0).title)},
+                                 std::move(words.icon));
+            },
             [&](const station::NotRecorded& lost) {
                 return attention(lost.why == station::NotRecorded::Why::DiskFull
                                      ? texts.text("disk_full.title")

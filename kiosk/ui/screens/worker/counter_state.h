@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "hw/port/card_reader.h"
 #include "kiosk/ui/screens/worker/counter_view.h"
 #include "kiosk/ui/screens/worker/worker_state.h"
 
@@ -98,7 +99,7 @@ struct SlipDone {
 using CounterAnswer =
     std::variant<station::MealDone, station::ToppedUp, TopUpTooMuch, station::TopUpIdTaken,
                  MealTakenBack, MealNotTakenBack, CardChanged, CardStaysStopped, SlipDone,
-                 station::Refused, station::NotRecorded>;
+                 station::Refused, hw::port::CardTrouble, station::NotRecorded>;
 /// Touched: ok; slip (print one for the meal or the money just recorded).
 struct AnswerForm {
     CounterAnswer answer;

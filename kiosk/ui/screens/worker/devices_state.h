@@ -128,6 +128,7 @@ enum class CalibrationStage {
     NoNumber,     ///< What it types is no number we know.
     NoFit,        ///< Not the same card, or the reader scrambles its numbers.
     OtherLength,  ///< This card's number is longer or shorter than the one before.
+    NotKept,      ///< Found, and in use; the disk did not take it, so a restart forgets it.
 };
 
 /// Touched: sync; device0 … (an index in devices), devices_prev, devices_next; test, calibrate,

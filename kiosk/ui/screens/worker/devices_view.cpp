@@ -70,12 +70,13 @@ StatusView test_result(DeviceKind kind, const DeviceTest& test, const Catalogue&
 
 void add_calibration(DeviceDetailView& view, CalibrationStage stage, const Catalogue& texts) {
     using Calibration = CalibrationStage;
-    const bool laid = stage == Calibration::TapHere || stage == Calibration::Done;
+    const bool found = stage == Calibration::Done || stage == Calibration::NotKept;
+    const bool laid = stage == Calibration::TapHere || found;
     view.heading = texts.text("calibration.heading");
     view.steps = {{texts.text("calibration.lay"), laid ? Stage::Done : Stage::Now},
-                  {texts.text("calibration.tap"), stage == Calibration::Done      ? Stage::Done
-                                                  : stage == Calibration::TapHere ? Stage::Now
-                                                                                  : Stage::Next}};
+                  {texts.text("calibration.tap"), found  ? Stage::Done
+                                                  : laid ? Stage::Now
+                                                         : Stage::Next}};
     switch (stage) {
         case Calibration::LayOnReader:
         case Calibration::TapHere: break;
@@ -93,6 +94,9 @@ void add_calibration(DeviceDetailView& view, CalibrationStage stage, const Catal
             break;
         case Calibration::OtherLength:
             view.result = {Tone::Attention, "alert", texts.text("calibration.other_length")};
+            break;
+        case Calibration::NotKept:
+            view.result = {Tone::Attention, "disk", texts.text("calibration.not_kept")};
             break;
     }
 }

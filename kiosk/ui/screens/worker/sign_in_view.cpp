@@ -1,5 +1,6 @@
 #include "kiosk/ui/screens/worker/sign_in_view.h"
 
+#include "kiosk/ui/screens/elder/trouble_words.h"
 #include "kiosk/ui/screens/worker/worker_parts.h"
 #include "kiosk/ui/words/durations.h"
 #include "kiosk/ui/words/lines.h"
@@ -16,11 +17,18 @@ struct Heading {
     bool typing = false;
 };
 
-Heading heading_of(const SignInState& state, const Catalogue& texts) {
+Heading heading_of(const SignInState& state, const ViewContext& context) {
+    const Catalogue& texts = context.texts;
     if (state.refused && state.refused->why == Why::NotOnRoster)
         return {.screen_id = "W1_not_on_roster",
                 .status = {Tone::Attention, "info", texts.text("sign_in.not_on_roster")},
                 .spoken = texts.prompt("sign_in.not_on_roster_spoken")};
+    if (!state.staff && state.not_read) {
+        TroubleWords words = card_trouble_words(*state.not_read, context);
+        return {.screen_id = "W1_not_read",
+                .status = {Tone::Attention, std::move(words.icon), std::move(words.title)},
+                .spoken = std::move(words.spoken)};
+    }
     if (!state.staff)
         return {.screen_id = "W1",
                 .status = {Tone::Plain, "", texts.text("sign_in.badge_first")},
@@ -53,7 +61,7 @@ Heading heading_of(const SignInState& state, const Catalogue& texts) {
 
 SignInView view_sign_in(const SignInState& state, const ViewContext& context) {
     const Catalogue& texts = context.texts;
-    Heading heading = heading_of(state, texts);
+    Heading heading = heading_of(state, context);
 
     SignInView view;
     view.screen_id = std::move(heading.screen_id);

@@ -8,7 +8,8 @@
 namespace yz::ui {
 
 struct SignInView {
-    std::string screen_id;  ///< W1, W1_badge, W1_wrong, W1_wait, W1_checking, W1_not_on_roster.
+    std::string screen_id;  ///< W1, W1_badge, W1_wrong, W1_wait, W1_checking, W1_not_on_roster,
+                            ///< W1_not_read.
     std::string station;
     std::string title;
     std::string caption;

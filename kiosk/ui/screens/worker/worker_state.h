@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "hw/port/card_reader.h"
 #include "kiosk/station/command.h"
 #include "kiosk/station/staff_command.h"
 #include "kiosk/ui/screens/view_context.h"
@@ -27,6 +28,7 @@ struct SignInState {
     bool checking = false;                        ///< The PIN is out at the station.
     /// The latest answer that was no.
     std::optional<station::SignInRefused> refused{};
+    std::optional<hw::port::CardTrouble> not_read{};  ///< Of the card laid down last; no badge.
     std::int64_t wait_left_ms = 0;  ///< Of BadgeShown or SignInRefused, counted down.
 };
 SignInView view_sign_in(const SignInState& state, const ViewContext& context);
