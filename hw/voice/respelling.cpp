@@ -6,6 +6,7 @@
 
 #include "hw/voice/characters.h"
 #include "hw/voice/readings.h"
+#include "hw/voice/tone_change.h"
 
 namespace yz::hw::voice {
 namespace {
@@ -131,7 +132,8 @@ std::string espeak_text(SpokenLanguage language, std::string_view text) {
     const std::u32string said = characters(said_in(language, text));
     switch (language) {
         case SpokenLanguage::Mandarin:
-            return utf8(with_readings(mandarin_readings(), letters_and_stops(said)));
+            return utf8(
+                with_tone_changes(with_readings(mandarin_readings(), letters_and_stops(said))));
         case SpokenLanguage::Cantonese:
             return utf8(with_readings(cantonese_readings(), letters_and_stops(said)));
         case SpokenLanguage::English: return utf8(letters_and_stops(in_letters(said)));

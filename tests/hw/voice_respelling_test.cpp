@@ -40,8 +40,16 @@ TEST_CASE("words and surnames of two readings are spelled for espeak-ng") {
           Row{mandarin, "任奶奶，中午好", "ren2奶奶，中午好"},
           Row{mandarin, "您好，曾爷爷", "您好，zeng1爷爷"},
           Row{mandarin, "长孙阿姨", "zhang3孙阿姨"},
+          // 一 and 不 before others.
+          Row{mandarin, "再刷一次", "再刷yi2次"}, Row{mandarin, "换一张", "换yi4张"},
+          Row{mandarin, "卡不对", "卡bu2对"}, Row{mandarin, "不吃", "不吃"},
+          Row{mandarin, "一百一十一元", "yi4百一十一元"}, Row{mandarin, "十一块", "十一块"},
+          Row{mandarin, "一块一", "yi2块一"}, Row{mandarin, "一百元零一分", "yi4百元零一分"},
+          Row{mandarin, "第一次", "第一次"}, Row{mandarin, "十一月一日", "十一月一日"},
+          Row{mandarin, "电话一一零", "电话一一零"}, Row{mandarin, "长短不一", "长短不一"},
+          Row{mandarin, "不一", "不一"},
           // Only a surname before a title, at the beginning of a clause.
-          Row{mandarin, "单独刷这一张", "单独刷这一张"}, Row{mandarin, "请解先生", "请解先生"},
+          Row{mandarin, "单独刷这张", "单独刷这张"}, Row{mandarin, "请解先生", "请解先生"},
           Row{mandarin, "王奶奶", "王奶奶"}, Row{cantonese, "区阿婆，中午好", "au1阿婆，中午好"},
           Row{cantonese, "时间银行", "时间银行"}, Row{cantonese, "付两块五", "付两个半"}}) {
         CAPTURE(row.written);
