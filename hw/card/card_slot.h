@@ -25,7 +25,7 @@ struct Hold {
     std::chrono::milliseconds at_least{0};
     std::chrono::milliseconds after_read{150};
     /// Taken off after this even when nobody read it, or still asks.
-    std::chrono::milliseconds at_most{5000};
+    std::chrono::milliseconds at_most{30'000};
 };
 
 struct TapResult {

@@ -65,14 +65,14 @@ public:
 
     /// Waits until `count` events were told in all; false when that takes longer than `patience`.
     bool wait_for(std::size_t count,
-                  std::chrono::milliseconds patience = std::chrono::milliseconds(10'000)) {
+                  std::chrono::milliseconds patience = std::chrono::milliseconds(30'000)) {
         std::unique_lock lock(mutex_);
         return changed_.wait_for(lock, patience, [&] { return words_.size() >= count; });
     }
 
     /// Waits until what was told ends so; false when that takes too long.
     bool wait_for_end(const std::string& ending) {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
         for (std::size_t count = 1; !told().ends_with(ending); ++count) {
             const auto left = deadline - std::chrono::steady_clock::now();
             if (!wait_for(count, std::chrono::ceil<std::chrono::milliseconds>(left))) return false;
