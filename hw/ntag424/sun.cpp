@@ -42,14 +42,6 @@ SunMac sun_mac(const AesKey& file_read, const SunMark& mark, std::string_view co
     return mac;
 }
 
-const char* sun_refusal_words(SunRefusal refusal) {
-    switch (refusal) {
-        case SunRefusal::NotGenuine: return "the card's signature is not of a card we issued";
-        case SunRefusal::OldCounter: return "the card shows a tap that was used before: a copy?";
-    }
-    return "";
-}
-
 tl::expected<SunMark, SunRefusal> genuine_mark(const SunTap& tap, const SunKeys& keys) {
     SunMark mark;
     if (const auto* hidden = std::get_if<AesBlock>(&tap.who)) {

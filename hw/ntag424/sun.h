@@ -47,8 +47,6 @@ struct SunTap {
 /// NotGenuine: some other card, or a text somebody wrote. OldCounter: this tap was seen before, or
 /// one after it: a copy of an old tap. Both are refused with words and recorded as an anomaly.
 enum class SunRefusal { NotGenuine, OldCounter };
-/// Plain words for record and log; those on the screen are in the catalogue.
-const char* sun_refusal_words(SunRefusal refusal);
 
 /// One issuer's keys. A card's file-read key is diversified_key(master, its number + use), so that
 /// one card taken apart does not give away another.

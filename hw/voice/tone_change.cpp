@@ -9,7 +9,8 @@ namespace {
 /// words and verbs that a policy or a menu may bring.
 constexpr std::u32string_view kFalling =
     U"下个会份位共切半句次步样遍再动够对是用要认在页上亮撤到"
-    U"万亿块片件辈道段副阵路面套代寸度刻部列岁座束户去见过变便错必怕料但济顾信愿论太大做让卖受住爱换计坏断利尽近外快";
+    U"万亿块片件辈道段副阵路面套代寸度刻部列岁座束户去见过变便错必怕料但济顾信愿论太大做让卖受住爱"
+    U"换计坏断利尽近外快";
 
 bool is_one_of(std::u32string_view set, char32_t c) {
     return set.find(c) != std::u32string_view::npos;

@@ -106,8 +106,9 @@ void StationThread::run() {
             if (tried) {
                 station = std::move(*tried);
                 import_roster_file(plan_.roster_file, *station);
-                // What reading 20,000 people took goes back to the machine: 60 MB of 100.
-                // Source: ./dev bench, 2026-11-22.
+                // What reading the whole file took goes back to the machine: 60 MB of 100 with
+                // 20,000 people. Source: ./dev bench, 2026-11-22.
+                without_failure([&] { station->drop_cache(); });
                 ::malloc_trim(0);
                 tell(ui::StationCondition::Serving);
                 opened(*station);

@@ -194,10 +194,6 @@ base::ClockReading Station::reading() {
     return now;
 }
 
-std::optional<domain::MealSlot> Station::open_slot_now() const {
-    return slot_at(clock_.now().wall_ms);
-}
-
 Outcome Station::submit(const Command& command) {
     if (trouble_) return NotRecorded{};
     try {

@@ -114,19 +114,18 @@ public:
     /// In force from the next command on.
     void set_policy(domain::MealPolicy policy) { options_.policy = std::move(policy); }
     const domain::MealPolicy& policy() const { return options_.policy; }
-    /// The meal that is served now, if any.
-    std::optional<domain::MealSlot> open_slot_now() const;
 
     /// Replaces people and cards in one transaction; the same text again does nothing. Says what is
     /// wrong with the text, and then nothing has changed. Throws StorageFailure.
     tl::expected<void, std::string> import_roster(std::string_view json);
-    /// Every character of every name, for the screen's glyphs. Throws StorageFailure.
-    std::vector<char32_t> name_characters();
     std::uint64_t people_count();
     Counts counts();
     /// Chain, seals, sums, and a rebuild compared row by row, in the running file: for the night
     /// and the simulator. Changes nothing. Throws StorageFailure.
     std::vector<store::Finding> audit();
+    /// Pages of the file that are held in memory, some 2 MB: worth it after all were read.
+    /// Throws StorageFailure.
+    void drop_cache();
 
     /// Print jobs of the last two hours that never ended and were not asked for again, oldest
     /// first: at a start, after the power went. Throws StorageFailure.

@@ -46,10 +46,6 @@ tl::expected<void, std::string> Station::import_roster(std::string_view json) {
     return {};
 }
 
-std::vector<char32_t> Station::name_characters() {
-    return with_store([](store::Store& store) { return store.roster().name_characters(); });
-}
-
 std::uint64_t Station::people_count() {
     return with_store([](store::Store& store) { return store.roster().people_count(); });
 }
@@ -80,6 +76,10 @@ Counts Station::counts() {
     return with_store([](store::Store& store) {
         return Counts{.recorded = store.journal().head().seq, .received = store.acknowledged_seq()};
     });
+}
+
+void Station::drop_cache() {
+    with_store([](store::Store& store) { store.database().script("PRAGMA shrink_memory"); });
 }
 
 std::vector<store::Finding> Station::audit() {

@@ -1,11 +1,9 @@
 #include "kiosk/store/roster_book.h"
 
 #include <algorithm>
-#include <set>
 
 #include "kiosk/base/hex.h"
 #include "kiosk/base/log.h"
-#include "kiosk/base/text.h"
 #include "kiosk/store/person_json.h"
 
 namespace yz::store {
@@ -19,7 +17,6 @@ constexpr const char* kAddPerson = "INSERT OR REPLACE INTO people VALUES (?, ?, 
 constexpr const char* kPerson =
     "SELECT person, key_version, name_sealed FROM people WHERE elder = ?";
 constexpr const char* kPin = "SELECT key_version, pin_sealed FROM people WHERE elder = ?";
-constexpr const char* kNames = "SELECT elder, key_version, name_sealed FROM people";
 constexpr const char* kFindable =
     "SELECT elder, key_version, name_sealed, phone_sealed, CASE WHEN json_valid(person) THEN "
     "json_extract(person, '$.birth_date') END FROM people";
@@ -211,21 +208,6 @@ void RosterBook::for_each_findable(const std::function<void(const FindablePerson
         }
         take(one);
     }
-}
-
-std::vector<char32_t> RosterBook::name_characters() const {
-    std::set<char32_t> characters;
-    Query row = database_.query(kNames);
-    while (row.next()) {
-        const std::string elder = row.text(0);
-        const auto name =
-            open_field(row.bytes(2), place(elder, "name", row.integer(1)), field_key_);
-        if (!name) continue;
-        for (const char32_t point : base::parse_utf8(*name).value_or(std::vector<char32_t>{})) {
-            characters.insert(point);
-        }
-    }
-    return {characters.begin(), characters.end()};
 }
 
 void RosterBook::stop(const domain::RecordKey& key, base::CivilDate since,

@@ -78,8 +78,6 @@ public:
     std::vector<base::ElderId> elders_of_tail(std::string_view tail) const;
     /// Everybody whose name could be opened, one after the other.
     void for_each_findable(const std::function<void(const FindablePerson&)>& take) const;
-    /// Every character that occurs in a name, sorted: the screen's glyphs.
-    std::vector<char32_t> name_characters() const;
 
     /// Follows from the journal. Inside a transaction.
     void stop(const domain::RecordKey& key, base::CivilDate since,
