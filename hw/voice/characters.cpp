@@ -17,13 +17,15 @@ std::string utf8(std::u32string_view characters) {
     return text;
 }
 
+bool is_one_of(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
 bool is_latin(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
-bool is_figure(char32_t c) {
-    return std::u32string_view(U"零一二三四五六七八九").find(c) != std::u32string_view::npos;
-}
+bool is_figure(char32_t c) { return is_one_of(U"零一二三四五六七八九", c); }
 
 /// Source: Unicode 15, the blocks of unified Han in the Basic Multilingual Plane; U+3007 is 〇.
 bool is_spoken(char32_t c) { return is_latin(c) || c == 0x3007 || (c >= 0x3400 && c <= 0x9FFF); }

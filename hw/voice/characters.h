@@ -10,6 +10,7 @@ namespace yz::hw::voice {
 std::u32string characters(std::string_view text);
 std::string utf8(std::u32string_view characters);
 
+bool is_one_of(std::u32string_view set, char32_t c);
 /// A to Z, a to z, 0 to 9.
 bool is_latin(char32_t c);
 /// 零 to 九.

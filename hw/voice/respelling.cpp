@@ -13,10 +13,6 @@ namespace {
 
 using port::SpokenLanguage;
 
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 bool is_numeral(char32_t c) { return is_figure(c) || is_one_of(U"两十百千万", c); }
 
 char32_t at(std::u32string_view text, std::size_t index) {

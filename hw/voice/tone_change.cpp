@@ -12,10 +12,6 @@ constexpr std::u32string_view kFalling =
     U"万亿块片件辈道段副阵路面套代寸度刻部列岁座束户去见过变便错必怕料但济顾信愿论太大做让卖受住爱"
     U"换计坏断利尽近外快";
 
-bool is_one_of(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 /// The number itself: 第一, 十一, 一二一, 一月, 星期一, 统一.

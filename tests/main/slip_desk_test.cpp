@@ -50,6 +50,13 @@ public:
         TestStation station(options_);
         return as<station::MealDone>(station.eat("WANG")).record;
     }
+    /// The slip of a meal is on record and never ended, as when the power goes between the record
+    /// and the paper.
+    void leave_over(const domain::RecordKey& meal) const {
+        TestStation station(options_);
+        as<station::SlipRequested>(
+            station->submit(station::RequestSlip{.kind = SlipKind::Meal, .of = meal}));
+    }
     domain::RecordKey key(std::uint64_t seq) const {
         return {.station = options_.station.id, .epoch = 1, .seq = seq};
     }
@@ -261,12 +268,7 @@ TEST_CASE("slips: what a printer only took, or tore, is told and on record as th
 TEST_CASE("slips: what the power took before it was printed is printed once, marked") {
     const SlipFolder folder;
     const auto meal = folder.meal();
-    {
-        // On record and never ended, as when the power goes between the record and the paper.
-        TestStation station(folder.options());
-        as<station::SlipRequested>(
-            station->submit(station::RequestSlip{.kind = SlipKind::Meal, .of = meal}));
-    }
+    folder.leave_over(meal);
     {
         Desk desk(folder);
         REQUIRE(desk.heard.until([&] { return !desk.heard.slips.empty(); }));
@@ -286,11 +288,7 @@ TEST_CASE("slips: what the power took before it was printed is printed once, mar
 TEST_CASE("slips: what the power took waits for a printer that comes later") {
     const SlipFolder folder;
     const auto meal = folder.meal();
-    {
-        TestStation station(folder.options());
-        as<station::SlipRequested>(
-            station->submit(station::RequestSlip{.kind = SlipKind::Meal, .of = meal}));
-    }
+    folder.leave_over(meal);
     const fs::path link = folder.state().string() + ".printer";
     Desk desk(folder, link);
     const auto trouble = [&] { return desk.heard.device(main::OwnDevices::kPrinter).trouble; };
@@ -313,11 +311,7 @@ TEST_CASE("slips: what the power took waits for a printer that comes later") {
 TEST_CASE("slips: what the power took is printed too when the file opens only at a later try") {
     const SlipFolder folder;
     const auto meal = folder.meal();
-    {
-        TestStation station(folder.options());
-        as<station::SlipRequested>(
-            station->submit(station::RequestSlip{.kind = SlipKind::Meal, .of = meal}));
-    }
+    folder.leave_over(meal);
     const fs::path ready = folder.state().string() + ".ready";
     fs::rename(folder.state(), ready);
     lead_nowhere(folder.state());

@@ -13,6 +13,13 @@ ui::CardListView cards(const CounterVisit& visit) {
 ui::PanelView panel(const CounterVisit& visit) {
     return std::get<ui::MealListView>(visit.counter().right).panel;
 }
+void ask_restore(CounterVisit& visit) {
+    visit.sign_in();
+    visit.choose();
+    visit.touch("cards");
+    visit.touch("restore2");
+    visit.touch("confirm");
+}
 
 }  // namespace
 
@@ -61,21 +68,13 @@ TEST_CASE("what does not come of a card is told: it stays stopped, is unknown, o
         {station::NotRecorded{}, Chime::Trouble}};
     for (const auto& [outcome, chime] : rows) {
         CounterVisit visit;
-        visit.sign_in();
-        visit.choose();
-        visit.touch("cards");
-        visit.touch("restore2");
-        visit.touch("confirm");
+        ask_restore(visit);
         visit.answer<station::BlockCard>(outcome);
         CHECK(visit.screen() == "W6_answer");
         CHECK(visit.chime() == chime);
     }
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    visit.touch("cards");
-    visit.touch("restore2");
-    visit.touch("confirm");
+    ask_restore(visit);
     visit.answer<station::BlockCard>(
         station::CardReleased{.standing = domain::CardStanding::Expired});
     const ui::PanelView still_expired = panel(visit);

@@ -21,6 +21,13 @@ void send(CounterVisit& visit, const char* amount) {
     visit.touch("next");
     visit.touch("confirm");
 }
+/// The first money of a worker who just signed in, for who stands there: its id.
+std::string send_first(CounterVisit& visit, const char* amount) {
+    visit.sign_in();
+    visit.choose();
+    send(visit, amount);
+    return visit.asked<station::TopUp>().id;
+}
 const ui::TopUpView pad(const CounterVisit& visit) {
     return std::get<ui::TopUpView>(visit.counter().right);
 }
@@ -125,10 +132,7 @@ TEST_CASE("without a bound of the configuration any amount that can be typed is 
 
 TEST_CASE("money that was not recorded is the same money when it is sent again") {
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    send(visit, "amount100");
-    const std::string first = visit.asked<station::TopUp>().id;
+    const std::string first = send_first(visit, "amount100");
     visit.answer<station::TopUp>(station::NotRecorded{});
     CHECK(visit.screen() == "W6_answer");
     CHECK(visit.chime() == Chime::Trouble);
@@ -146,10 +150,7 @@ TEST_CASE("money that was not recorded is the same money when it is sent again")
 TEST_CASE(
     "another amount or another person is other money, and the first is not forgotten over it") {
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    send(visit, "amount100");
-    const std::string first = visit.asked<station::TopUp>().id;
+    const std::string first = send_first(visit, "amount100");
     visit.answer<station::TopUp>(station::NotRecorded{});
     send(visit, "amount50");
     const std::string fifty = visit.asked<station::TopUp>().id;
@@ -168,10 +169,7 @@ TEST_CASE(
 TEST_CASE(
     "money sent while the station was started anew is the same money after signing in again") {
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    send(visit, "amount20");
-    const std::string first = visit.asked<station::TopUp>().id;
+    const std::string first = send_first(visit, "amount20");
     visit.answer<station::TopUp>(station::NotSignedIn{});
     CHECK(visit.screen() == "W1");
     visit.prove();
@@ -182,10 +180,7 @@ TEST_CASE(
 
 TEST_CASE("money that was recorded is not the same money after signing in again") {
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    send(visit, "amount20");
-    const std::string first = visit.asked<station::TopUp>().id;
+    const std::string first = send_first(visit, "amount20");
     visit.answer<station::TopUp>(topped_up(2'000));
     visit.answer<station::ReadMeals>(station::NotSignedIn{});
     visit.prove();
@@ -196,10 +191,7 @@ TEST_CASE("money that was recorded is not the same money after signing in again"
 
 TEST_CASE("an id that stands in another record is told and not used again") {
     CounterVisit visit;
-    visit.sign_in();
-    visit.choose();
-    send(visit, "amount20");
-    const std::string first = visit.asked<station::TopUp>().id;
+    const std::string first = send_first(visit, "amount20");
     visit.answer<station::TopUp>(station::TopUpIdTaken{});
     CHECK(visit.screen() == "W6_answer");
     CHECK(visit.chime() == Chime::Refused);

@@ -33,7 +33,7 @@ def main():
     large = kiosk_numbers.start_up(board)
     board.add('one append with fdatasync where the records are', kiosk_numbers.sync_ms(large), 'ms')
     kiosk_numbers.cards(board, large)
-    kiosk_numbers.idle(board, 'headless kiosk', Kiosk(large), True)
+    kiosk_numbers.idle(board, 'headless kiosk', Kiosk(large))
     readers.readers(board)
     rush.rush(board)
     with x_display() as display:
