@@ -24,6 +24,18 @@ constexpr int kReopenMs = 250;
 /// The thread looks up at least so often, whatever the session waits for.
 constexpr std::int64_t kWaitMsMax = 1000;
 
+/// For the log.
+const char* health_words(port::IdReaderHealth health) {
+    switch (health) {
+        case port::IdReaderHealth::Ready: return "ready";
+        case port::IdReaderHealth::NotThere: return "not connected";
+        case port::IdReaderHealth::NoAnswer: return "does not answer";
+        case port::IdReaderHealth::SelfTestFailed: return "its self-test failed";
+        case port::IdReaderHealth::NotAuthorised: return "not licensed";
+    }
+    return "";
+}
+
 ReaderSession::DigestKey random_key() {
     ReaderSession::DigestKey key{};
     YZ_CHECK(sodium_init() >= 0);
@@ -38,7 +50,7 @@ public:
     Worker(std::filesystem::path path, port::IdListener listener)
         : path_(std::move(path)),
           listener_(std::move(listener)),
-          session_(path_.filename().string(), random_key()),
+          session_(path_.string(), random_key()),
           stop_(eventfd(0, EFD_CLOEXEC)) {
         YZ_CHECK(stop_ >= 0);
         thread_ = std::thread([this] { run(); });
@@ -94,10 +106,7 @@ private:
         for (Action& action : actions) {
             if (auto* tell = std::get_if<Tell>(&action)) {
                 if (const auto* changed = std::get_if<port::IdReaderChanged>(&tell->event)) {
-                    base::log_info(changed->health == port::IdReaderHealth::Ready
-                                       ? "ID card reader: ready"
-                                       : "ID card reader: trouble " +
-                                             std::to_string(static_cast<int>(changed->health)));
+                    base::log_info(std::string("ID card reader: ") + health_words(changed->health));
                 }
                 listener_(std::move(tell->event));
             } else if (port != nullptr && here) {

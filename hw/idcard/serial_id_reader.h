@@ -13,6 +13,7 @@ class SerialIdReader : public port::IdReader {
 public:
     /// `port` best names the plug, not the order of plugging: /dev/serial/by-path/… Starts at once
     /// and never throws for a missing port: that is IdReaderHealth::NotThere, after two seconds.
+    /// Its events name the reader by this port, as it is given.
     SerialIdReader(std::filesystem::path port, port::IdListener listener);
     /// Does not wait for the reader.
     ~SerialIdReader() override;

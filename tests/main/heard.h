@@ -32,6 +32,8 @@ public:
             if (const auto* seen = std::get_if<ui::DevicesSeen>(told)) devices = *seen;
             if (const auto* slip = std::get_if<ui::SlipEnded>(told)) slips.push_back(*slip);
             if (const auto* test = std::get_if<ui::DeviceTested>(told)) tests.push_back(*test);
+            if (const auto* card = std::get_if<hw::port::CardPresented>(told))
+                cards.push_back(*card);
             if (const auto* speech = std::get_if<ui::SpeechEnded>(told)) said.push_back(speech->id);
         }
     }
@@ -46,6 +48,7 @@ public:
     std::vector<ui::SlipEnded> slips;
     std::vector<ui::DeviceTested> tests;
     std::vector<std::uint64_t> said;
+    std::vector<hw::port::CardPresented> cards;
 
 private:
     main::Inbox& inbox_;
